@@ -1,0 +1,337 @@
+"""The atlas: an immutable mapping of ids to points, and what packs add to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from threading import RLock
+
+from ._lookup import Found, look_up
+from ._order import standard_key
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any, TypeVar, Unpack
+
+    from acupoints.model import CategoryInfo, Dispute, Meridian, Name, PackInfo, Point, RegionInfo, Source
+    from acupoints.model.evidence import Document, Use
+    from acupoints.model.safety import Notice
+    from acupoints.model.sets import PointSet
+
+    from ._data import PackData
+    from ._points import Points
+    from ._search import Match, SearchIndex
+    from ._where import Where
+
+    T = TypeVar("T")
+    Loaded = tuple[tuple[PackData, ...], tuple[PackInfo, ...]]
+
+
+class Atlas(Mapping[str, "Point"]):
+    """Points by exact id, in standard order, with look-ups by any code or name.
+
+    An atlas is a value: it never changes, several can live side by side, and two are equal only when they are the same object. It is
+    made by `acupoints.load_atlas`; `acupoints.default_atlas` gives the shared one. The core is asked first; packs are read on the
+    first question that the core can't answer, so that no installed pack changes an answer the core gives.
+    """
+
+    __slots__ = ("__weakref__", "_cache", "_core", "_load", "_loaded", "_lock", "_points")
+
+    def __init__(self, core: PackData, load: Callable[[], Loaded]) -> None:
+        self._core = core
+        self._load: Callable[[], Loaded] | None = load
+        self._loaded: Loaded = ((), ())
+        self._lock = RLock()
+        self._points: dict[str, Point] = {}
+        self._cache: dict[str, Any] = {}
+
+    # Looking up
+
+    def resolve(self, query: str, *, lang: str | None = None, system: str | None = None) -> str:
+        """Id of the point that a code or name stands for; no models are loaded for it.
+
+        Args:
+            query: an id, a code in any common style, or a name in any script.
+            lang: BCP 47 tag; codes and names are read in this language first (French ``P6`` is LU6).
+            system: read codes in a named system instead: ``who``, ``en-old``, ``bl-old`` ...; see `systems`.
+
+        Raises:
+            PointNotFoundError: nothing answers; ``suggestions`` holds near ones.
+            AmbiguousPointError: several points answer and nothing tells which is meant.
+            ValueError: ``lang`` is no language tag, or there is no such ``system``.
+        """
+        found = self._find(query, lang, system)
+        if len(found.ids) == 1:
+            return found.ids[0]
+        if found.ids:
+            from acupoints.errors import AmbiguousPointError
+
+            raise AmbiguousPointError(query, found.ids, _hint(found, lang))
+        from acupoints.errors import PointNotFoundError
+
+        near = found.near or tuple(hit.id for hit in self._search_index().hits(query[:200], lang, 3))
+        raise PointNotFoundError(query, found.reason, near)
+
+    def point(self, query: str, *, lang: str | None = None, system: str | None = None) -> Point:
+        """The point that a code or name stands for; arguments and errors as `resolve`."""
+        return self[self.resolve(query, lang=lang, system=system)]
+
+    def get(self, query: str, default: T | None = None, *, lang: str | None = None, system: str | None = None) -> Point | T | None:  # type: ignore[override]  # takes any writing of a point, as `point` does
+        """As `point`, with ``default`` for a str that names no point or more than one; never raises for a str."""
+        found = self._find(query, lang, system)
+        return self[found.ids[0]] if len(found.ids) == 1 else default
+
+    def search(self, query: str, *, limit: int = 10, lang: str | None = None) -> list[Match]:
+        """Points that a few letters may mean, best first; an empty list when nothing is near.
+
+        Exact codes and names come first, then names that begin so, then names that contain it, then names that differ by a slip.
+
+        Raises:
+            ValueError: ``limit`` is less than 1.
+        """
+        if limit < 1:
+            raise ValueError(f"limit must be 1 or more, not {limit}")
+        _check_lang(lang)
+        from ._search import Match, matched_name
+
+        matches: list[Match] = []
+        for hit in self._search_index().hits(query[:200], lang, limit):
+            point = self[hit.id]
+            name = matched_name(self.names(hit.id), hit.key) if hit.how not in ("id", "code") else None
+            matches.append(Match(point, round(hit.score, 1), hit.how, name.text if name else point.id, name.lang if name else None))
+        return matches
+
+    def _find(self, query: str, lang: str | None, system: str | None) -> Found:
+        if not isinstance(query, str):
+            raise TypeError(f"a code or name is a str, not {type(query).__name__}")
+        _check_lang(lang)
+        if system is not None and system not in self._core.index["systems"]:
+            raise ValueError(f"no code system {system!r}. Known: {', '.join(self._core.index['systems'])}")
+        pack, _, _ = query.partition(":")
+        if ":" not in query or pack == "core":
+            found = look_up(self._core.index, query.removeprefix("core:"), lang, system)
+            if found.ids or found.near:
+                return found
+        return self._find_in_packs(query, lang, system) or Found((), reason=_pack_reason(query, self._pack_data()))
+
+    def _find_in_packs(self, query: str, lang: str | None, system: str | None) -> Found | None:
+        if system is not None:
+            return None
+        prefix, colon, local = query.partition(":")
+        ids: dict[str, str] = {}
+        for data in self._pack_data():
+            text = local if colon and prefix == data.name else query
+            found = look_up(data.index, query if query in data.index["points"] else text, lang)
+            ids.update(dict.fromkeys(found.ids, found.by))
+        return Found(tuple(sorted(ids, key=standard_key)), next(iter(ids.values()))) if ids else None
+
+    # Mapping
+
+    def __getitem__(self, id: str) -> Point:
+        point = self._points.get(id)
+        if point is None:
+            point = self._points.setdefault(id, self._read(id))
+        return point
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._core.index["points"]
+        for data in self._pack_data():
+            yield from data.index["points"]
+
+    def __len__(self) -> int:
+        return len(self._core.index["points"]) + sum(len(data.index["points"]) for data in self._pack_data())
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._core.index["points"] or any(id in data.index["points"] for data in self._pack_data())
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __repr__(self) -> str:
+        packs = ", ".join(data.name for data in self._loaded[0]) if self._load is None else "packs not read yet"
+        return f"<Atlas edition {self.edition}, core{', ' + packs if packs else ''}>"
+
+    def _read(self, id: str) -> Point:
+        from acupoints.model import Point
+
+        if id in self._core.index["points"]:
+            return Point.model_validate_json(self._core.point_json(id))
+        for data in self._pack_data() if ":" in id else ():
+            if id in data.index["points"]:
+                return Point.model_validate_json(data.point_json(id))
+        raise KeyError(id)
+
+    # Queries
+
+    def points(self) -> Points:
+        """All points, in standard order."""
+        from ._points import Points
+
+        return Points((self[id] for id in self), groups=self._group_ids)
+
+    def where(self, *predicates: Callable[[Point], bool], **facets: Unpack[Where]) -> Points:
+        """Points that pass every predicate and facet: ``where(meridian="BL", region="lumbar")``.
+
+        Raises:
+            ValueError: a facet or value that does not exist, with those that do.
+            UnknownIdError: a group that no pack publishes.
+        """
+        return self.points().where(*predicates, **facets)
+
+    def _group_ids(self, group: str) -> Sequence[str]:
+        from ._records import lookup
+
+        return lookup("set", group, self.sets, self.packs).point_ids
+
+    def point_set(self, id: str) -> PointSet:
+        """A set that a pack publishes, by its id: ``back-pain:lower-back``.
+
+        Raises:
+            UnknownIdError: no loaded pack has it; the reason says when its pack failed or is absent.
+        """
+        from ._records import lookup
+
+        return lookup("set", id, self.sets, self.packs)
+
+    # Records that are no points
+
+    @property
+    def meridians(self) -> Mapping[str, Meridian]:
+        """The twenty meridians by code."""
+        return self._table("meridians")
+
+    @property
+    def regions(self) -> Mapping[str, RegionInfo]:
+        """Regions of the body by id."""
+        return self._table("regions")
+
+    @property
+    def categories(self) -> Mapping[str, CategoryInfo]:
+        """Special categories by name."""
+        return self._table("categories")
+
+    @property
+    def systems(self) -> Mapping[str, str]:
+        """Code systems that `resolve` takes, with what they are."""
+        return {name: system["title"] for name, system in self._core.index["systems"].items()}
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Every source by id; a pack's carry its name: ``back-pain:guangming``."""
+        return self._table("sources")
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """Documents that packs rest on, by id."""
+        return self._table("documents")
+
+    @property
+    def sets(self) -> Mapping[str, PointSet]:
+        """Sets that packs publish, by id."""
+        return self._table("sets")
+
+    @property
+    def notices(self) -> Mapping[str, Notice]:
+        """Red flags and cautions of packs, by id."""
+        return self._table("notices")
+
+    def _table(self, name: str) -> Mapping[str, Any]:
+        with self._lock:
+            if name not in self._cache:
+                from ._records import read_table
+
+                self._cache[name] = read_table(name, (self._core, *self._pack_data()))
+            return self._cache[name]
+
+    # What packs add to a point
+
+    def names(self, id: str) -> tuple[Name, ...]:
+        """All names of a point: its own, then those that packs add, by pack name.
+
+        Raises:
+            KeyError: no point has this id.
+        """
+        with self._lock:
+            if "added names" not in self._cache:
+                from ._records import added_names
+
+                self._cache["added names"] = added_names(self._pack_data())
+            return (*self[id].names, *self._cache["added names"].get(id, ()))
+
+    def uses(self, member: str | None = None) -> tuple[Use, ...]:
+        """Uses of a point in documents, by id; all uses without one."""
+        with self._lock:
+            if "uses" not in self._cache:
+                from ._records import read_uses
+
+                self._cache["uses"] = read_uses(self._pack_data())
+            return self._cache["uses"] if member is None else tuple(use for use in self._cache["uses"] if use.member == member)
+
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Facts on which sources differ, in standard order: what is shown, what others say, and why."""
+        from ._records import disputes
+
+        return tuple(dispute for point in self.points() for dispute in disputes(point))
+
+    # The atlas itself
+
+    @property
+    def packs(self) -> tuple[PackInfo, ...]:
+        """The core and every pack that was found: loaded, failed or skipped, with the reason."""
+        from ._records import pack_info
+
+        self._pack_data()
+        return (pack_info(self._core), *self._loaded[1])
+
+    @property
+    def edition(self) -> str:
+        """Date of the core data."""
+        return str(self._core.index["pack"]["edition"])
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 over the content of all packs: equal fingerprints mean equal data."""
+        from hashlib import sha256
+
+        parts = [f"{data.name}:{data.index['digest']}" for data in (self._core, *self._pack_data())]
+        return sha256("\n".join(sorted(parts)).encode()).hexdigest()
+
+    def _pack_data(self) -> tuple[PackData, ...]:
+        if self._load is not None:
+            with self._lock:
+                if self._load is not None:
+                    self._loaded = self._load()
+                    self._load = None
+        return self._loaded[0]
+
+    def _search_index(self) -> SearchIndex:
+        with self._lock:
+            if "search" not in self._cache:
+                from ._search import SearchIndex
+
+                self._cache["search"] = SearchIndex((self._core, *self._pack_data()))
+            index: SearchIndex = self._cache["search"]
+            return index
+
+
+def _check_lang(lang: str | None) -> None:
+    if lang is not None and not (isinstance(lang, str) and lang.replace("-", "").isalnum() and 2 <= len(lang.split("-")[0]) <= 3):
+        raise ValueError(f"lang is a BCP 47 tag such as 'fr' or 'zh-Hant', not {lang!r}")
+
+
+def _hint(found: Found, lang: str | None) -> str:
+    if found.by != "code":
+        return ""
+    return "Say which is meant by its WHO code" + ("" if lang else ", or give lang=")
+
+
+def _pack_reason(query: str, packs: Sequence[PackData]) -> str:
+    prefix, colon, _ = query.partition(":")
+    if not colon:
+        return ""
+    if any(data.name == prefix for data in packs):
+        return f"pack {prefix} has no such point"
+    return f"no pack {prefix!r} is loaded"

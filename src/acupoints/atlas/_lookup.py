@@ -1,0 +1,84 @@
+"""From what somebody wrote to the ids it can mean, on indexes alone: no models are needed to resolve a code or a name."""
+
+from __future__ import annotations
+
+from ._codes import LONGEST_QUERY, CodeReading, read_code
+from ._fold import fold, mild, without_tone_digits
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ._data import Candidate, Index
+
+# "point" in the scripts of the field, which people append to a name.
+_SUFFIXES = ("穴", "혈")
+
+
+class Found:
+    """Outcome of a look-up. One id: the answer. Several: ambiguous. None: ``reason`` and ``near`` may help."""
+
+    __slots__ = ("by", "ids", "near", "reason")
+
+    def __init__(self, ids: tuple[str, ...], by: str = "", reason: str = "", near: tuple[str, ...] = ()) -> None:
+        self.ids = ids
+        self.by = by
+        self.reason = reason
+        self.near = near
+
+
+def look_up(index: Index, query: str, lang: str | None = None, system: str | None = None) -> Found:
+    """Ask one pack's index: exact id first, then codes, then names."""
+    if len(query) > LONGEST_QUERY:
+        return Found((), reason=f"longer than any name ({len(query)} characters)")
+    if system is None and query in index["points"]:
+        return Found((query,), "id")
+    if query in index["retired"]:
+        return Found((index["retired"][query],), "retired")
+    reading = read_code(index, query, lang, system) if index["prefixes"] or index["codes"] else CodeReading()
+    if reading.ids:
+        return Found(reading.ids, "code")
+    by_name = names_like(index, query, lang)
+    if by_name:
+        return Found(by_name, "name")
+    return Found((), reason=reading.reason, near=reading.beyond)
+
+
+def names_like(index: Index, query: str, lang: str | None = None) -> tuple[str, ...]:
+    """Ids whose names have the key of ``query``, narrowed by language, by accents and by how good the name is."""
+    key = fold(query)
+    if not key:
+        return ()
+    for form in _forms(key):
+        entry = index["names"].get(form)
+        if isinstance(entry, str):
+            return (entry,)
+        if entry is not None:
+            return tuple(candidate[0] for candidate in _narrow(entry, query, lang))
+    return ()
+
+
+def _forms(key: str) -> Iterable[str]:
+    yield key
+    if (toneless := without_tone_digits(key)) is not None:
+        yield toneless
+    if key[-1] in _SUFFIXES and len(key) > 2:
+        yield key[:-1]
+    if key.isascii() and ("lv" in key or "nv" in key):  # keyboards without ü
+        yield key.replace("lv", "lu").replace("nv", "nu")
+
+
+def _narrow(candidates: list[Candidate], query: str, lang: str | None) -> list[Candidate]:
+    if lang is not None:
+        own = [each for each in candidates if any(_speaks(tag, lang) for tag, _ in each[2])]
+        candidates = own or candidates
+    if not query.isascii():
+        form = mild(query)
+        exact = [each for each in candidates if any(text == form for _, text in each[2])]
+        candidates = exact or candidates
+    best = min(each[1] for each in candidates)
+    return [each for each in candidates if each[1] == best]
+
+
+def _speaks(tag: str, lang: str) -> bool:
+    return tag == lang or tag.startswith(f"{lang}-") or lang.startswith(f"{tag}-")

@@ -1,0 +1,136 @@
+"""Records of packs as models: tables, added names, uses, disputes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from acupoints.errors import UnknownIdError
+from acupoints.model import CategoryInfo, Dispute, Meridian, Name, PackInfo, Point, Reading, RegionInfo, Source
+
+from ._data import PackData
+
+T = TypeVar("T")
+
+
+def read_table(name: str, packs: Sequence[PackData]) -> Mapping[str, Any]:
+    """One table of all packs, keyed by id, the core first and packs by name."""
+    model, key = _model(name)
+    rows = (model.model_validate_json(_json(row)) for data in packs for row in data.table(name))
+    return MappingProxyType({getattr(row, key): row for row in rows})
+
+
+def _model(name: str) -> tuple[type[BaseModel], str]:
+    # Imported here: a process that only asks for points never pays for these.
+    if name == "documents":
+        from acupoints.model.evidence import Document
+
+        return Document, "id"
+    if name == "sets":
+        from acupoints.model.sets import PointSet
+
+        return PointSet, "id"
+    if name == "notices":
+        from acupoints.model.safety import Notice
+
+        return Notice, "id"
+    plain: dict[str, tuple[type[BaseModel], str]] = {
+        "meridians": (Meridian, "code"),
+        "regions": (RegionInfo, "id"),
+        "categories": (CategoryInfo, "id"),
+        "sources": (Source, "id"),
+    }
+    return plain[name]
+
+
+def _json(row: object) -> str:
+    from json import dumps
+
+    return dumps(row)
+
+
+def added_names(packs: Iterable[PackData]) -> dict[str, tuple[Name, ...]]:
+    """Names that packs give to points of others, by point."""
+    names: dict[str, list[Name]] = {}
+    for data in packs:
+        for row in data.table("names"):
+            fields = {key: value for key, value in row.items() if key != "id"}
+            names.setdefault(row["id"], []).append(Name.model_validate_json(_json(fields)))
+    return {id: tuple(found) for id, found in names.items()}
+
+
+def read_uses(packs: Iterable[PackData]) -> tuple[Any, ...]:
+    """Uses of all packs, in the packs' order."""
+    from acupoints.model.evidence import Use
+
+    return tuple(Use.model_validate_json(_json(row)) for data in packs for row in data.table("uses"))
+
+
+def lookup(kind: str, id: str, records: Mapping[str, T], packs: Sequence[PackInfo]) -> T:
+    """A record by id.
+
+    Raises:
+        UnknownIdError: there is none; says when the pack it should be in is missing or failed.
+    """
+    if id in records:
+        return records[id]
+    prefix, colon, _ = id.partition(":")
+    reason = ""
+    if colon:
+        info = next((info for info in packs if info.name == prefix), None)
+        if info is None:
+            reason = f"no pack {prefix!r} is installed; `pip install acupoints-{prefix}` may bring it"
+        elif info.status != "loaded":
+            reason = f"pack {prefix!r} {info.status}: {info.reason.splitlines()[0] if info.reason else 'no reason given'}"
+    near = [known for known in records if known.startswith(f"{prefix}:")] if colon else []
+    raise UnknownIdError(kind, id, tuple(near or get_close_matches(id, records, 5, 0.4)), reason)
+
+
+def disputes(point: Point) -> Iterable[Dispute]:
+    """Disputes that a point's own records hold."""
+    for name in point.names:
+        if name.role == "main" and name.review == "disputed":
+            others = [other for other in point.names if other.lang == name.lang and other.role in ("rival", "misprint")]
+            yield Dispute(
+                subject=point.id,
+                field=f"name:{name.lang}",
+                shown=Reading(value=name.text, sources=name.sources),
+                others=tuple(Reading(value=other.text, sources=other.sources, note=other.note) for other in others),
+                why=name.note,
+            )
+    for category in point.categories:
+        if category.review == "disputed":
+            yield Dispute(
+                subject=point.id,
+                field=f"category:{category.name}",
+                shown=Reading(value=_detail(category), sources=category.sources),
+                why=category.note,
+            )
+
+
+def _detail(category: Any) -> str:
+    parts = (category.organ, category.tissue, category.vessel, category.area, category.title, " ".join(category.meridians))
+    return ", ".join(part for part in parts if part) or category.name
+
+
+def pack_info(data: PackData, distribution: str | None = None) -> PackInfo:
+    """What there is to say of a loaded pack."""
+    head = data.index["pack"]
+    return PackInfo(
+        name=data.name,
+        status="loaded",
+        title=head["title"],
+        summary=head["summary"],
+        license=head["license"],
+        edition=str(head["edition"]),
+        report=head["report"],
+        distribution=distribution,
+        points=len(data.index["points"]),
+        names=head["names"],
+        sets=len(data.table("sets")),
+        documents=len(data.table("documents")),
+    )

@@ -1,0 +1,199 @@
+"""Is a pack well formed? Every fault is found in one pass, each with its file, its place and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from acupoints.errors import Problem
+
+from ._manifest import ROW_MODELS, SCHEMA, Manifest
+from ._sources import MANIFEST, Row, Sources
+
+CORE_ONLY = ("meridians", "regions", "category_info", "prefixes", "codes", "systems")
+"""Kinds that only the core may bring: they change how codes are read, or are closed lists."""
+
+
+class Known(NamedTuple):
+    """What a pack may refer to besides its own records."""
+
+    points: Collection[str] = ()
+    sources: Collection[str] = ()
+
+
+def check_sources(sources: Sources, known: Known, name: str | None = None) -> list[Problem]:
+    """All problems of a pack, in file order.
+
+    Args:
+        sources: what was read of it.
+        known: ids of the core, and of packs it uses.
+        name: name it was announced under, which its manifest must bear.
+    """
+    problems = list(sources.problems)
+    problems += _check_manifest(sources, name)
+    valid = [row for row in sources.rows if _check_shape(row, problems)]
+    own = sources.manifest.get("pack", {}).get("name") if isinstance(sources.manifest.get("pack"), dict) else None
+    if isinstance(own, str):
+        problems += _check_namespace(valid, own)
+        problems += _check_references(sources, valid, own, known)
+    problems += _check_repeats(valid)
+    return problems
+
+
+def _check_manifest(sources: Sources, name: str | None) -> Iterator[Problem]:
+    data = sources.manifest
+    schema = data.get("schema")
+    if isinstance(schema, int) and schema > SCHEMA:
+        yield Problem("newer-schema", MANIFEST, "$.schema", f"needs format {schema}, this version reads {SCHEMA}", "Upgrade acupoints")
+        return
+    if not data:
+        return
+    try:
+        manifest = Manifest.model_validate(data)
+    except ValidationError as error:
+        yield from _from_pydantic(error, MANIFEST, "$")
+        return
+    if name is not None and manifest.pack.name != name:
+        message = f"is {manifest.pack.name!r}, but the pack was announced as {name!r}"
+        yield Problem("name-mismatch", MANIFEST, "$.pack.name", message, "Give entry point and manifest the same name")
+    seen: set[str] = set()
+    for number, source in enumerate(manifest.source):
+        if source.id in seen:
+            yield Problem("duplicate-id", MANIFEST, f"$.source[{number}].id", f"source {source.id!r} stands twice", "Keep one of them")
+        seen.add(source.id)
+
+
+def _check_shape(row: Row, problems: list[Problem]) -> bool:
+    try:
+        ROW_MODELS[row.kind].model_validate(row.data)
+    except ValidationError as error:
+        problems += _from_pydantic(error, row.file, row.path)
+        return False
+    return True
+
+
+_REMEDIES = {
+    "missing": ("missing-key", "Add it"),
+    "extra_forbidden": ("unknown-key", "Correct the spelling or take it out"),
+    "literal_error": ("bad-value", "Use one of these values"),
+}
+
+
+def _from_pydantic(error: ValidationError, file: str, path: str) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False, include_context=False):
+        place = path
+        for part in detail["loc"]:
+            if isinstance(part, int):
+                place += f"[{part}]"
+            else:
+                place += f".{part}" if path.startswith("$") else f", {_column(part)}"
+        code, remedy = _REMEDIES.get(detail["type"], ("bad-value", "Correct the value"))
+        value = "" if detail["type"] == "missing" or isinstance(detail["input"], dict | list | tuple) else f" (is {detail['input']!r})"
+        yield Problem(code, file, place, f"{detail['msg'][:1].lower()}{detail['msg'][1:]}{value}", remedy)
+
+
+def _column(field: str) -> str:
+    return "source" if field == "sources" else field
+
+
+def _check_namespace(rows: Iterable[Row], own: str) -> Iterator[Problem]:
+    prefix = "" if own == "core" else f"{own}:"
+    for row in rows:
+        if own != "core" and row.kind in CORE_ONLY:
+            yield Problem("core-only", row.file, row.path, f"only the core may bring {row.kind}", "Take the file out of the manifest")
+        if row.kind in ("points", "sets", "documents", "notices"):
+            id = row.data["id"]
+            pack, colon, _ = id.rpartition(":")
+            if pack != ("" if own == "core" else own):
+                remedy = f"Write {prefix}{id.rpartition(':')[2]}" if not colon else f"Ids of this pack begin with {prefix!r}"
+                yield Problem("wrong-namespace", row.file, f"{row.path}.id", f"{id!r} is not in the namespace of {own!r}", remedy)
+
+
+def _check_repeats(rows: Iterable[Row]) -> Iterator[Problem]:
+    keys: dict[str, Callable[[dict[str, object]], object]] = {
+        "names": lambda data: (data["id"], data["lang"], data.get("role", "main"), data["text"]),
+        "categories": lambda data: (data["id"], data["name"]),
+        "prefixes": lambda data: (data["prefix"], data.get("lang"), data.get("system"), data["meridian"]),
+        "codes": lambda data: (data["system"], data["code"]),
+        "xrefs": lambda data: (data["id"], data["scheme"], data["identifier"]),
+        "uses": lambda data: (data["member"], data["document"], data["area"], data["modality"]),
+        "meridians": lambda data: data["code"],
+    }
+    seen: dict[tuple[str, object], Row] = {}
+    mains: dict[tuple[object, object], Row] = {}
+    for row in rows:
+        key = (row.kind, keys.get(row.kind, lambda data: data["id"])(row.data))
+        if key in seen:
+            first = seen[key]
+            message = f"repeats {first.file} {first.path}"
+            yield Problem("duplicate-id", row.file, row.path, message, "Keep one of them")
+        seen.setdefault(key, row)
+        if row.kind == "names" and row.data.get("role", "main") == "main":
+            main = (row.data["id"], row.data["lang"])
+            if main in mains:
+                message = f"a second main name in {row.data['lang']} for {row.data['id']}, after {mains[main].file} {mains[main].path}"
+                yield Problem("second-main", row.file, row.path, message, "Give one of them the role variant")
+            mains.setdefault(main, row)
+
+
+def _check_references(sources: Sources, rows: list[Row], own: str, known: Known) -> Iterator[Problem]:
+    points = {*known.points, *(row.data["id"] for row in rows if row.kind == "points")}
+    documents = {row.data["id"] for row in rows if row.kind == "documents"}
+    declared = sources.manifest.get("source", [])
+    own_sources = {each.get("id") for each in declared if isinstance(each, dict)} | {id.rpartition(":")[2] for id in documents}
+    allowed = {*own_sources, *known.sources, *(f"core:{id}" for id in known.sources if ":" not in id)}
+    members = {ref for row in rows if row.kind == "sets" for ref in _member_refs(row.data)}
+    for row in rows:
+        yield from _check_cited(row, row.data, row.path, allowed)
+        for field, id in _point_references(row):
+            if id not in points and not (row.kind == "uses" and id in members):
+                yield Problem("unknown-id", row.file, _join(row.path, field), f"no point {id!r}", _close(id, points))
+        if row.kind == "uses":
+            id = row.data["document"]
+            if id not in documents and f"{own}:{id}" not in documents:
+                yield Problem("unknown-id", row.file, _join(row.path, "document"), f"no document {id!r}", _close(f"{own}:{id}", documents))
+
+
+def _check_cited(row: Row, data: dict[str, object], path: str, allowed: Collection[str]) -> Iterator[Problem]:
+    for key, value in data.items():
+        if isinstance(value, dict):
+            yield from _check_cited(row, value, _join(path, key), allowed)
+        elif key == "sources" and isinstance(value, list | tuple):
+            if not value:
+                yield Problem("no-source", row.file, _join(path, _column(key)), "names no source", "Every record needs one")
+            for id in value:
+                if id not in allowed:
+                    yield Problem("unknown-source", row.file, _join(path, _column(key)), f"no source {id!r}", _close(str(id), allowed))
+
+
+def _point_references(row: Row) -> Iterator[tuple[str, str]]:
+    data = row.data
+    if row.kind in ("names", "categories", "codes", "xrefs"):
+        yield "id", data["id"]
+    if row.kind == "uses":
+        yield "member", data["member"]
+    for field in ("partner", "replaced_by", "first", "last", "confluent", "xi_cleft"):
+        if isinstance(data.get(field), str) and row.kind in ("points", "categories", "meridians"):
+            yield field, data[field]
+    if row.kind in ("sets", "points"):
+        for number, member in enumerate(data.get("members", [])):
+            for field in ("id", "same_as", "near"):
+                if isinstance(member.get(field), str):
+                    yield f"members[{number}].{field}", member[field]
+
+
+def _member_refs(data: dict[str, object]) -> Iterator[str]:
+    for member in data.get("members", []):  # type: ignore[attr-defined]  # its shape was checked
+        yield member.get("key") or member.get("id") or ""
+
+
+def _join(path: str, field: str) -> str:
+    return f"{path}.{field}" if path.startswith("$") else f"{path}, {field}"
+
+
+def _close(id: str, known: Iterable[str]) -> str:
+    near = get_close_matches(id, list(known), 3, 0.6)
+    return f"Close: {', '.join(near)}" if near else "Correct the id"

@@ -1,0 +1,241 @@
+"""Rows of sources -> the compiled form: ``index.json``, ``points.jsonl``, ``tables.json``. Standard library only.
+
+The same function serves a wheel being built, an editable checkout and a pack that ships sources, so that all give equal atlases.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from acupoints.atlas._fold import fold, mild
+from acupoints.atlas._order import FAMILIES, standard_key
+
+from ._sources import Sources
+
+INDEX, POINTS, TABLES = "index.json", "points.jsonl", "tables.json"
+
+LANGUAGES = ("zh-Latn", "zh-Hans", "zh-Hant", "en", "ja", "ja-Hira", "ja-Latn", "ko", "ko-Latn")
+"""Order in which a point's names stand; other languages follow by tag."""
+
+ROLES = ("main", "plain", "variant", "rival", "misprint")
+
+_TIERS = {"main": 0, "plain": 0, "variant": 1, "rival": 1, "misprint": 2}
+
+EXTRA_TITLES = {
+    "EX-HN": "extra points of the head and neck",
+    "EX-CA": "extra points of the chest and abdomen",
+    "EX-B": "extra points of the back",
+    "EX-UE": "extra points of the upper limb",
+    "EX-LE": "extra points of the lower limb",
+}
+
+_SIZES = {"midline": 1, "left": 1, "right": 1, "bilateral": 2}
+
+
+class Compiled(NamedTuple):
+    """A pack in its compiled form: the index as an object, the rest as the bytes of their files."""
+
+    index: dict[str, Any]
+    points: bytes
+    tables: bytes
+
+    def files(self) -> dict[str, bytes]:
+        """Content by file name."""
+        return {INDEX: _dump(self.index), POINTS: self.points, TABLES: self.tables}
+
+
+def compile_sources(sources: Sources) -> Compiled:
+    """Put the rows of checked sources together."""
+    pack = sources.manifest["pack"]
+    cite = _Citations(pack["name"], sources)
+    points = _points(sources, cite)
+    added = [_clean(cite, row.data) for row in sources.of("names") if row.data["id"] not in points]
+    tables = {
+        "sources": [{**each, "id": cite.own(each["id"])} for each in sources.manifest.get("source", [])],
+        "names": sorted(added, key=lambda row: (standard_key(row["id"]), _name_key(row))),
+        **{
+            kind: [_clean(cite, row.data) for row in sources.of(kind)]
+            for kind in ("meridians", "regions", "sets", "documents", "notices", "uses")
+        },
+        "categories": [_clean(cite, row.data) for row in sources.of("category_info")],
+        "prefixes": [_clean(cite, row.data) for row in sources.of("prefixes")],
+        "codes": [_clean(cite, row.data) for row in sources.of("codes")],
+    }
+    tables["sources"] += [_as_source(document) for document in tables["documents"]]
+    lines, offsets = _lines(points)
+    table_bytes = _dump({name: rows for name, rows in tables.items() if rows})
+    prefixes, ranges, systems, codes = _code_index(points, tables, sources)
+    names = _name_index(points, added)
+    index = {
+        "schema": 1,
+        "pack": {
+            **{key: pack[key] for key in ("name", "title", "summary", "license", "report")},
+            "edition": str(pack["edition"]),
+            "names": len(sources.of("names")),
+        },
+        "digest": sha256(lines + table_bytes).hexdigest(),
+        "points": offsets,
+        "ranges": ranges,
+        "prefixes": prefixes,
+        "systems": systems,
+        "codes": codes,
+        "names": names,
+        "retired": {id: record["replaced_by"] for id, record in points.items() if "replaced_by" in record},
+    }
+    return Compiled(index, lines, table_bytes)
+
+
+class _Citations:
+    """Bare source ids of a pack's files -> ids in the atlas: the pack's own first, then the core's."""
+
+    def __init__(self, pack: str, sources: Sources) -> None:
+        self._pack = pack
+        declared = {each["id"] for each in sources.manifest.get("source", [])}
+        documents = {row.data["id"].rpartition(":")[2] for row in sources.of("documents")}
+        self._own = declared | documents
+
+    def own(self, id: str) -> str:
+        return id if self._pack == "core" else f"{self._pack}:{id}"
+
+    def __call__(self, id: str) -> str:
+        return self.own(id) if id in self._own else id.removeprefix("core:")
+
+
+def _clean(cite: _Citations, value: Any, key: str = "") -> Any:
+    """A row ready for JSON: citations made whole, everything else as written."""
+    if isinstance(value, dict):
+        return {name: _clean(cite, each, name) for name, each in value.items()}
+    if isinstance(value, list):
+        return [cite(each) if key == "sources" else _clean(cite, each) for each in value]
+    return cite(value) if key == "document" else value
+
+
+def _as_source(document: dict[str, Any]) -> dict[str, Any]:
+    where = document.get("doi") and f"doi:{document['doi']}"
+    fields = {
+        "id": document["id"],
+        "title": document["title"],
+        "author": document.get("authors"),
+        "year": str(document["year"]),
+        "where": where or document.get("read_where"),
+        "terms": "cited as a document; facts only",
+        "note": document.get("note"),
+    }
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+def _points(sources: Sources, cite: _Citations) -> dict[str, dict[str, Any]]:
+    records: dict[str, dict[str, Any]] = {}
+    for row in sources.of("points"):
+        record = _clean(cite, row.data)
+        records[record["id"]] = {**_from_id(record), **record, "names": [], "categories": [], "xrefs": []}
+    for row in sources.of("names"):
+        if row.data["id"] in records:
+            records[row.data["id"]]["names"].append(_without_id(_clean(cite, row.data)))
+    for row in sources.of("categories"):
+        if row.data["id"] in records:
+            records[row.data["id"]]["categories"].append(_without_id(_clean(cite, row.data)))
+    for row in sources.of("xrefs"):
+        if row.data["id"] in records:
+            xref = _without_id(_clean(cite, row.data))
+            records[row.data["id"]]["xrefs"].append({"scheme": xref["scheme"], "id": xref.pop("identifier"), **xref})
+    for record in records.values():
+        record["names"].sort(key=_name_key)
+    return dict(sorted(records.items(), key=lambda item: standard_key(item[0])))
+
+
+def _without_id(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key != "id"}
+
+
+def _from_id(record: dict[str, Any]) -> dict[str, Any]:
+    """What the id and the side of a point already say."""
+    id = record["id"]
+    local = id.rpartition(":")[2]
+    family = local.rstrip("0123456789")
+    fields: dict[str, Any] = {"code": local, "size": _SIZES.get(record.get("side", ""), 1)}
+    if ":" not in id and family in FAMILIES:
+        extra = family.startswith("EX-")
+        fields |= {"kind": "extra" if extra else "meridian", "number": int(local[len(family) :])}
+        if not extra:
+            fields["meridian"] = family
+    return fields
+
+
+def _name_key(name: dict[str, Any]) -> tuple[int, str, int, str]:
+    lang = name["lang"]
+    rank = LANGUAGES.index(lang) if lang in LANGUAGES else len(LANGUAGES)
+    return rank, lang, ROLES.index(name.get("role", "main")), name["text"]
+
+
+def _lines(points: dict[str, dict[str, Any]]) -> tuple[bytes, dict[str, tuple[int, int]]]:
+    chunks: list[bytes] = []
+    offsets: dict[str, tuple[int, int]] = {}
+    position = 0
+    for id, record in points.items():
+        line = _dump(record)
+        offsets[id] = (position, len(line))
+        chunks += [line, b"\n"]
+        position += len(line) + 1
+    return b"".join(chunks), offsets
+
+
+def _name_index(points: dict[str, dict[str, Any]], added: list[dict[str, Any]]) -> dict[str, Any]:
+    """Key -> id, or for a key that several points share the candidates with their tiers and exact forms."""
+    owners: dict[str, dict[str, list[tuple[int, str, str]]]] = {}
+    rows = [(id, name) for id, record in points.items() for name in record["names"]]
+    rows += [(name["id"], name) for name in added]
+    for id, name in rows:
+        found = (_TIERS[name.get("role", "main")], name["lang"], mild(name["text"]))
+        owners.setdefault(fold(name["text"]), {}).setdefault(id, []).append(found)
+    index: dict[str, Any] = {}
+    for key in sorted(owners):
+        ids = owners[key]
+        if len(ids) == 1:
+            index[key] = next(iter(ids))
+        else:
+            order = sorted(ids, key=standard_key)
+            index[key] = [[id, min(tier for tier, _, _ in ids[id]), sorted({(lang, text) for _, lang, text in ids[id]})] for id in order]
+    return index
+
+
+def _code_index(points: dict[str, Any], tables: dict[str, Any], sources: Sources) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any], dict[str, str]]:
+    """Prefix readings, ranges of families, named systems, and codes that stand on their own."""
+    ranges: dict[str, tuple[int, str]] = {}
+    if not tables["meridians"]:
+        return {}, {}, {}, {}
+    titles = {row["code"]: row["name_en"] for row in tables["meridians"]} | EXTRA_TITLES
+    for family in FAMILIES:
+        numbers = [record["number"] for record in points.values() if record["id"].rstrip("0123456789") == family]
+        if numbers:
+            ranges[family] = (max(numbers), titles[family])
+    prefixes: dict[str, dict[str, list[str]]] = {fold(family): {"who": [family]} for family in ranges}
+    for row in tables["prefixes"]:
+        reading = f"system:{row['system']}" if "system" in row else row["lang"]
+        prefixes.setdefault(_prefix_key(row["prefix"]), {}).setdefault(reading, []).append(row["meridian"])
+    systems: dict[str, Any] = {}
+    codes: dict[str, str] = {}
+    for row in sources.of("systems"):
+        own = {fold(code["code"]): code["id"] for code in tables["codes"] if code["system"] == row.data["id"]}
+        systems[row.data["id"]] = {"title": row.data["title"], "readings": row.data["readings"], "codes": own}
+        if row.data.get("open"):  # no other system writes codes like these, so they are read without being asked for
+            codes |= own
+    return prefixes, ranges, systems, codes
+
+
+def _prefix_key(prefix: str) -> str:
+    """As `split_code` cuts a prefix: accents kept."""
+    return mild(prefix)
+
+
+def _dump(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return str(value)

@@ -1,0 +1,142 @@
+"""From what is installed to an atlas: choose packs, read, check, and go on where one is broken."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterable, Sequence
+
+from acupoints.atlas import Atlas
+from acupoints.atlas._data import PackData
+from acupoints.atlas._records import pack_info
+from acupoints.errors import PackErrors, PackInvalidError, PackWarning, Problem
+from acupoints.model import PackInfo
+
+from ._check import Known, check_sources
+from ._compile import compile_sources
+from ._core import open_core, pack_data
+from ._discover import Candidate, in_folders, installed
+from ._sources import Sources, read_sources
+
+CHOICE = "ACUPOINTS_PACKS"
+FOLDERS = "ACUPOINTS_PACK_PATH"
+
+Paths = Sequence[str | os.PathLike[str]]
+
+
+def load_atlas(packs: Sequence[str] | None = None, paths: Paths = (), strict: bool = False) -> Atlas:
+    """A new atlas of the core and of packs, read now.
+
+    Args:
+        packs: names of the packs to load; None takes the environment variable ``ACUPOINTS_PACKS`` (unset: all that are
+            installed, empty: none, else a list separated by commas); an empty sequence loads the core only.
+        paths: folders that hold a ``pack.toml`` each, besides those in ``ACUPOINTS_PACK_PATH``.
+        strict: raise when a pack can't be loaded, instead of warning and going on.
+
+    Raises:
+        PackErrors: with ``strict``, all packs that failed, each a `PackInvalidError`.
+        UnknownIdError: a pack named in ``packs`` is not there.
+    """
+    core = open_core()
+    loaded = load_packs(core, packs, paths, strict=strict)
+    return Atlas(core, lambda: loaded)
+
+
+def load_packs(
+    core: PackData, packs: Sequence[str] | None = None, paths: Paths = (), *, strict: bool = False
+) -> tuple[tuple[PackData, ...], tuple[PackInfo, ...]]:
+    """Packs that can be loaded, by name, and what became of all that were found."""
+    chosen = _chosen(packs)
+    folders = [*(os.environ.get(FOLDERS, "").split(os.pathsep) if packs is None else ()), *paths]
+    candidates = [*installed(), *map(_named, in_folders(path for path in folders if path))]
+    kept = [each for each in candidates if chosen is None or each.name in chosen or each.distribution is None]
+    if chosen is not None:
+        _check_chosen(chosen, candidates)
+    skipped = [_skipped(each) for each in candidates if each not in kept]
+    data, infos, errors = _read_all(_without_twins(kept), core)
+    if errors and strict:
+        raise PackErrors(f"{len(errors)} pack{'s' if len(errors) > 1 else ''} could not be loaded", errors)
+    for error in errors:
+        warnings.warn(f"left out: {error}", PackWarning, stacklevel=2)
+    order = sorted(data, key=lambda each: each.name)
+    return tuple(order), tuple(sorted([*infos, *skipped], key=lambda info: info.name))
+
+
+def _chosen(packs: Sequence[str] | None) -> frozenset[str] | None:
+    if packs is None:
+        listed = os.environ.get(CHOICE)
+        return None if listed is None else frozenset(name.strip() for name in listed.split(",") if name.strip())
+    if isinstance(packs, str):
+        raise TypeError(f"packs is a sequence of names, not a str: write packs=[{packs!r}]")
+    return frozenset(packs) - {"core"}
+
+
+def _check_chosen(chosen: Iterable[str], candidates: list[Candidate]) -> None:
+    there = {each.name for each in candidates}
+    for name in sorted(set(chosen) - there - {"core"}):
+        from acupoints.errors import UnknownIdError
+
+        raise UnknownIdError("pack", name, tuple(sorted(there)), f"it is not installed; `pip install acupoints-{name}` may bring it")
+
+
+def _named(candidate: Candidate) -> Candidate:
+    """A folder's pack under the name in its manifest."""
+    if candidate.folder is None:
+        return candidate
+    pack = read_sources(candidate.folder).manifest.get("pack")
+    name = pack.get("name") if isinstance(pack, dict) else None
+    return candidate._replace(name=name) if isinstance(name, str) and name else candidate._replace(name="a pack in a folder")
+
+
+def _without_twins(candidates: list[Candidate]) -> list[Candidate]:
+    """A name that stands twice loads neither: which of them is meant can't be known."""
+    result: list[Candidate] = []
+    for each in candidates:
+        twins = [other for other in candidates if other.name == each.name]
+        if len(twins) == 1:
+            result.append(each)
+        elif twins[0] is each:
+            origins = " and ".join(other.distribution or "a folder" for other in twins)
+            problem = Problem("two-packs", "", "", f"found twice: {origins}", "Remove one of them")
+            result.append(Candidate(each.name, each.distribution, None, (problem,)))
+    return result
+
+
+def _read_all(candidates: list[Candidate], core: PackData) -> tuple[list[PackData], list[PackInfo], list[PackInvalidError]]:
+    sources: dict[str, Sources] = {}
+    problems: dict[str, list[Problem]] = {each.name: list(each.problems) for each in candidates}
+    for each in candidates:
+        if each.name == "core":
+            reserved = Problem("reserved-name", "pack.toml", "$.pack.name", "'core' is the built-in pack", "Choose another name")
+            problems["core"].append(reserved)
+        elif each.folder is not None:
+            sources[each.name] = read_sources(each.folder)
+    core_known = Known(core.index["points"], {row["id"] for row in core.table("sources")})
+    for name, found in sources.items():
+        problems[name] += check_sources(found, _known(name, sources, core_known), name)
+    data: list[PackData] = []
+    infos: list[PackInfo] = []
+    errors: list[PackInvalidError] = []
+    for each in candidates:
+        if problems[each.name]:
+            error = PackInvalidError(each.name, tuple(problems[each.name]), each.distribution)
+            errors.append(error)
+            infos.append(PackInfo(name=each.name, status="failed", reason=str(error), distribution=each.distribution))
+        else:
+            pack = pack_data(compile_sources(sources[each.name]))
+            data.append(pack)
+            infos.append(pack_info(pack, each.distribution))
+    return data, infos, errors
+
+
+def _known(name: str, sources: dict[str, Sources], core: Known) -> Known:
+    """What a pack may refer to: the core, and the points of the packs it says it uses."""
+    head = sources[name].manifest.get("pack")
+    uses = head.get("uses", []) if isinstance(head, dict) else []
+    others = [sources[other] for other in uses if isinstance(other, str) and other in sources and other != name]
+    points = {row.data["id"] for other in others for row in other.of("points") if isinstance(row.data.get("id"), str)}
+    return Known({*core.points, *points}, core.sources)
+
+
+def _skipped(candidate: Candidate) -> PackInfo:
+    return PackInfo(name=candidate.name, status="skipped", reason="not among the packs asked for", distribution=candidate.distribution)

@@ -1,0 +1,144 @@
+"""The manifest of a pack and the rows of its files, as models that say what may be written."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field, StringConstraints, model_validator
+
+from acupoints.model import CategoryInfo, GroupMember, Kind, Location, Meridian, MeridianCode, RegionInfo, Side, Source
+from acupoints.model._base import Lang, PointId, Record, Review, SourceId, Text
+from acupoints.model._category import CategoryRow
+from acupoints.model._names import NameRow
+from acupoints.model._point import XRefRow
+from acupoints.model.evidence import Document, Use
+from acupoints.model.safety import Notice
+from acupoints.model.sets import PointSet
+
+SCHEMA = 1
+"""Newest format of packs that this version reads."""
+
+PackName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
+
+
+class PackHead(Record, frozen=True):
+    """The table ``[pack]``.
+
+    Attributes:
+        name: name of the pack, the prefix of its ids, and the name of its entry point.
+        title, summary: what to call it, and what is in it.
+        license: SPDX expression of its data.
+        authors: who made it.
+        uses: packs it refers to, besides the core.
+        edition: date of its data.
+        report: where to report a wrong fact.
+    """
+
+    name: PackName
+    title: Text
+    summary: Text
+    license: Text
+    authors: Annotated[tuple[Text, ...], Field(min_length=1)]
+    uses: tuple[PackName, ...] = ()
+    edition: datetime.date
+    report: Text
+
+
+class Manifest(Record, frozen=True):
+    """``pack.toml``."""
+
+    schema_: Annotated[int, Field(alias="schema", ge=1)]
+    pack: PackHead
+    files: dict[str, list[str]] = {}
+    source: tuple[Source, ...] = ()
+
+
+class PointRow(Record, frozen=True):
+    """A point as a pack writes it; names, categories and cross-references stand in tables of their own."""
+
+    id: PointId
+    code: Text | None = None
+    kind: Kind | None = None
+    meridian: MeridianCode | None = None
+    number: int | None = None
+    side: Side
+    size: Annotated[int, Field(ge=1)] | None = None
+    members: tuple[GroupMember, ...] = ()
+    location: Location | None = None
+    review: Review
+    sources: tuple[SourceId, ...]
+    replaced_by: PointId | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _sizes_agree(self) -> PointRow:
+        places = sum(len(member.sides) for member in self.members)
+        if places and self.size is not None and self.size != places:
+            raise ValueError(f"size is {self.size}, its members have {places} places")
+        return self
+
+
+class PrefixRow(Record, frozen=True):
+    """How a language or system abbreviates a meridian."""
+
+    meridian: MeridianCode
+    prefix: Text
+    lang: Lang | None = None
+    system: Text | None = None
+    review: Review
+    sources: tuple[SourceId, ...]
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_reading(self) -> PrefixRow:
+        if (self.lang is None) == (self.system is None):
+            raise ValueError("give a lang or a system, not both")
+        return self
+
+
+class CodeRow(Record, frozen=True):
+    """A point's code in a named system."""
+
+    id: PointId
+    system: Text
+    code: Text
+    review: Review
+    sources: tuple[SourceId, ...]
+    note: Text | None = None
+
+
+class SystemRow(Record, frozen=True):
+    """A code system: what it is, which prefix readings it uses in turn, and whether its codes are read without being asked for."""
+
+    id: Text
+    title: Text
+    readings: tuple[Text, ...]
+    open: Literal[True] | None = None
+
+
+class UseRow(Use, frozen=True):
+    """A use as a pack writes it."""
+
+    document: Text  # type: ignore[assignment]  # may leave out the name of its own pack
+
+
+ROW_MODELS: dict[str, type[BaseModel]] = {
+    "points": PointRow,
+    "names": NameRow,
+    "categories": CategoryRow,
+    "category_info": CategoryInfo,
+    "prefixes": PrefixRow,
+    "codes": CodeRow,
+    "systems": SystemRow,
+    "xrefs": XRefRow,
+    "meridians": Meridian,
+    "regions": RegionInfo,
+    "sets": PointSet,
+    "documents": Document,
+    "uses": UseRow,
+    "notices": Notice,
+}
+"""What a row of each kind must look like."""
+
+

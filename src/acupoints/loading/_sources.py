@@ -1,0 +1,210 @@
+"""Source files of a pack -> rows that remember where they stand. Standard library only: the wheel is compiled with this.
+
+TOML holds records with prose or nesting; TSV holds long thin tables: a header line, tab-separated cells without quoting, an empty cell
+for what is not known. What is wrong is noted and reading goes on, so that an author sees every fault at once.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from decimal import Decimal
+from fnmatch import fnmatchcase
+from typing import Any, NamedTuple
+
+from acupoints.errors import Problem
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ._folder import Folder
+
+MANIFEST = "pack.toml"
+
+TOML_KINDS = {
+    "points": "point",
+    "meridians": "meridian",
+    "regions": "region",
+    "category_info": "category",
+    "systems": "system",
+    "sets": "set",
+    "documents": "document",
+    "notices": "notice",
+}
+"""Kinds of file written in TOML, and the array of tables each holds."""
+
+TSV_KINDS = {
+    "names": ("id", "lang", "name", "role", "review", "note", "source"),
+    "categories": (
+        "id", "category", "phase", "organ", "tissue", "vessel", "partner", "meridians", "area", "order", "title", "xref", "review", "note", "source",
+    ),
+    "prefixes": ("meridian", "prefix", "lang", "system", "review", "note", "source"),
+    "codes": ("id", "system", "code", "review", "note", "source"),
+    "xrefs": ("id", "scheme", "identifier", "variant", "review", "note", "source"),
+    "uses": ("member", "document", "role", "area", "basis", "modality", "condition", "population", "note", "source"),
+}  # fmt: skip
+"""Kinds of file written as tables, and their columns."""
+
+_LISTS = {"source": "sources", "meridians": "meridians"}
+_RENAMED = {"names": {"name": "text"}, "categories": {"category": "name"}}
+_INTEGERS = ("order",)
+
+
+class Row(NamedTuple):
+    """One record as written: its kind, file and place, and its fields."""
+
+    kind: str
+    file: str
+    path: str
+    data: dict[str, Any]
+
+
+class Sources(NamedTuple):
+    """All that a pack's files say, and what could not be read of them."""
+
+    manifest: dict[str, Any]
+    rows: list[Row]
+    problems: list[Problem]
+
+    def of(self, kind: str) -> list[Row]:
+        """Rows of one kind, in file order."""
+        return [row for row in self.rows if row.kind == kind]
+
+
+def read_sources(folder: Folder) -> Sources:
+    """Read the manifest and every file it names."""
+    problems: list[Problem] = []
+    rows: list[Row] = []
+    manifest = _toml(folder, MANIFEST, problems)
+    patterns = manifest.get("files", {})
+    if not isinstance(patterns, dict):
+        problems.append(Problem("bad-value", MANIFEST, "$.files", "files must be a table", "Write [files] and one key per kind"))
+        patterns = {}
+    listing = folder.files() if patterns else []
+    for kind, globs in patterns.items():
+        if kind not in TOML_KINDS and kind not in TSV_KINDS:
+            known = ", ".join([*TOML_KINDS, *TSV_KINDS])
+            problems.append(Problem("unknown-key", MANIFEST, f"$.files.{kind}", f"no kind of file {kind!r}", f"Known: {known}"))
+            continue
+        for file in _matching(globs, listing, kind, problems):
+            if kind in TOML_KINDS:
+                rows += _toml_rows(folder, file, kind, problems)
+            else:
+                rows += _tsv_rows(folder, file, kind, problems)
+    return Sources(manifest, rows, problems)
+
+
+def _matching(globs: object, listing: list[str], kind: str, problems: list[Problem]) -> list[str]:
+    found: dict[str, None] = {}
+    if not isinstance(globs, list) or not all(isinstance(glob, str) for glob in globs):
+        problems.append(Problem("bad-value", MANIFEST, f"$.files.{kind}", "must be a list of patterns", f'Write {kind} = ["{kind}/*"]'))
+        return []
+    for number, glob in enumerate(globs):
+        path = f"$.files.{kind}[{number}]"
+        if glob.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", glob) or ":" in glob or "\\" in glob:
+            remedy = "Name files inside the pack, with forward slashes"
+            problems.append(Problem("outside-pack", MANIFEST, path, f"{glob!r} may leave the pack", remedy))
+            continue
+        names = [name for name in listing if fnmatchcase(name, glob) and name != MANIFEST]
+        if not names:
+            problems.append(Problem("no-such-file", MANIFEST, path, f"{glob!r} matches no file", "Correct the pattern or take it out"))
+        found.update(dict.fromkeys(names))
+    return list(found)
+
+
+def _text(folder: Folder, file: str, problems: list[Problem]) -> str | None:
+    try:
+        data = folder.read(file)
+    except (OSError, KeyError) as error:  # a zip raises KeyError for a missing member
+        problems.append(Problem("no-such-file", file, "", f"can't be read: {error}", "Add the file, or take it out of the manifest"))
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.append(Problem("not-utf8", file, f"line {line}", "is not UTF-8", "Save the file as UTF-8"))
+        return None
+    if text.startswith("\ufeff"):
+        problems.append(Problem("bom", file, "line 1", "begins with a byte order mark", "Save the file as UTF-8 without BOM"))
+        return None
+    if "\0" in text:
+        problems.append(Problem("nul", file, f"line {text.count(chr(10), 0, text.index(chr(0))) + 1}", "holds a NUL byte", "Take it out"))
+        return None
+    return text
+
+
+def _toml(folder: Folder, file: str, problems: list[Problem]) -> dict[str, Any]:
+    text = _text(folder, file, problems)
+    if text is None:
+        return {}
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        problems.append(Problem("bad-toml", file, "", str(error), "See toml.io for the syntax"))
+    except RecursionError:
+        problems.append(Problem("too-deep", file, "", "is nested too deeply", "Records need no more than a few levels"))
+    return {}
+
+
+def _toml_rows(folder: Folder, file: str, kind: str, problems: list[Problem]) -> list[Row]:
+    array = TOML_KINDS[kind]
+    data = _toml(folder, file, problems)
+    rows: list[Row] = []
+    for key, value in data.items():
+        if key != array:
+            problems.append(Problem("unknown-key", file, f"$.{key}", f"unknown key {key!r}", f"This file holds [[{array}]] tables"))
+        elif not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+            problems.append(Problem("bad-value", file, f"$.{key}", "must be an array of tables", f"Write [[{array}]] before each record"))
+        else:
+            rows += [Row(kind, file, f"$.{array}[{number}]", dict(each)) for number, each in enumerate(value)]
+    return rows
+
+
+def _tsv_rows(folder: Folder, file: str, kind: str, problems: list[Problem]) -> list[Row]:
+    text = _text(folder, file, problems)
+    if text is None:
+        return []
+    lines = text.split("\n")
+    header = lines[0].rstrip("\r").split("\t")
+    if not _check_header(header, file, kind, problems):
+        return []
+    rows: list[Row] = []
+    for number, line in enumerate(lines[1:], start=2):
+        line = line.rstrip("\r")
+        if not line:
+            if number < len(lines):
+                problems.append(Problem("empty-line", file, f"row {number}", "is empty", "Take it out"))
+            continue
+        cells = line.split("\t")
+        if len(cells) != len(header):
+            counted = f"has {len(cells)} cells where the header has {len(header)}"
+            problems.append(Problem("ragged", file, f"row {number}", counted, "Give every column a cell, empty or not"))
+            continue
+        rows.append(Row(kind, file, f"row {number}", _cells(kind, header, cells)))
+    return rows
+
+
+def _check_header(header: list[str], file: str, kind: str, problems: list[Problem]) -> bool:
+    columns = TSV_KINDS[kind]
+    unknown = [column for column in header if column not in columns]
+    repeated = {column for column in header if header.count(column) > 1}
+    for column in unknown:
+        problems.append(Problem("unknown-key", file, "row 1", f"unknown column {column!r}", f"Known: {', '.join(columns)}"))
+    for column in sorted(repeated):
+        problems.append(Problem("duplicate-column", file, "row 1", f"column {column!r} stands twice", "Keep one of them"))
+    for column in (columns[0], columns[-1]):
+        if column not in header:
+            problems.append(Problem("missing-key", file, "row 1", f"column {column!r} is missing", f"Known: {', '.join(columns)}"))
+            unknown.append(column)
+    return not unknown and not repeated
+
+
+def _cells(kind: str, header: list[str], cells: list[str]) -> dict[str, Any]:
+    renamed = _RENAMED.get(kind, {})
+    data: dict[str, Any] = {}
+    for column, cell in zip(header, cells, strict=True):
+        if column in _LISTS:
+            data[_LISTS[column]] = cell.split()
+        elif cell:
+            integer = column in _INTEGERS and cell.isascii() and cell.isdigit()
+            data[renamed.get(column, column)] = int(cell) if integer else cell
+    return data

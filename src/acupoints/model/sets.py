@@ -1,0 +1,63 @@
+"""Named sets of points that packs publish."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ._base import PackId, PointId, Record, SourceId, Text, Texts
+
+Strength = Literal["strongest", "often-used", "weak", "none-found"]
+"""How well documented a set is, compared with the other sets of its pack; never a grade of effect."""
+
+
+class Member(Record, frozen=True):
+    """One member of a set.
+
+    Attributes:
+        kind: ``point``; ``by-feel`` for places found by touch (Ashi); ``external`` for a place of another map, without an id here.
+        id: id of the point, when it is one.
+        key: name of the member within the set, when it is not: ``ashi``.
+        title: what to call a member that is not a point.
+        note: why it is here, where that needs words.
+    """
+
+    kind: Literal["point", "by-feel", "external"] = "point"
+    id: PointId | None = None
+    key: Text | None = None
+    title: Texts | None = None
+    note: Texts | None = None
+
+    @property
+    def ref(self) -> str:
+        """The id of the point, or the key of a member that is none: what uses refer to."""
+        return self.id or self.key or ""
+
+
+class PointSet(Record, frozen=True):
+    """A set of points with the truth about how well each is documented.
+
+    Attributes:
+        id: ``back-pain:lower-back``.
+        title: display name.
+        summary: what the set is and where it came from.
+        strength: how well documented it is beside the pack's other sets.
+        verdict: that in words.
+        members: points, places found by feel, places of other maps.
+        sources: ids of sources or documents that the summary and the verdict rest on.
+    """
+
+    id: PackId
+    title: Texts
+    summary: Texts
+    strength: Strength | None = None
+    verdict: Texts | None = None
+    members: tuple[Member, ...]
+    sources: tuple[SourceId, ...]
+
+    @property
+    def point_ids(self) -> tuple[str, ...]:
+        """Ids of the members that are real points, in the set's order."""
+        return tuple(member.id for member in self.members if member.kind == "point" and member.id is not None)
+
+    def __repr__(self) -> str:
+        return f"<PointSet {self.id}: {len(self.point_ids)} points>"
