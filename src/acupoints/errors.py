@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -126,8 +127,8 @@ class PackInvalidError(AcupointsError):
 class PackErrors(ExceptionGroup[PackInvalidError]):
     """All packs that could not be loaded, raised by ``load_atlas(strict=True)``."""
 
-    def derive(self, excs: object) -> PackErrors:
-        return PackErrors(self.message, excs)  # type: ignore[arg-type]  # typeshed types excs per subclass
+    def derive(self, excs: Sequence[PackInvalidError], /) -> PackErrors:  # type: ignore[override]  # holds nothing else
+        return PackErrors(self.message, excs)
 
 
 class PackWarning(UserWarning):

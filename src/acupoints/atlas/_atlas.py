@@ -102,8 +102,7 @@ class Atlas(Mapping[str, "Point"]):
         return matches
 
     def _find(self, query: str, lang: str | None, system: str | None) -> Found:
-        if not isinstance(query, str):
-            raise TypeError(f"a code or name is a str, not {type(query).__name__}")
+        _check_text(query)
         _check_lang(lang)
         if system is not None and system not in self._core.index["systems"]:
             raise ValueError(f"no code system {system!r}. Known: {', '.join(self._core.index['systems'])}")
@@ -244,7 +243,8 @@ class Atlas(Mapping[str, "Point"]):
                 from ._records import read_table
 
                 self._cache[name] = read_table(name, (self._core, *self._pack_data()))
-            return self._cache[name]
+            table: Mapping[str, Any] = self._cache[name]
+            return table
 
     # What packs add to a point
 
@@ -317,8 +317,15 @@ class Atlas(Mapping[str, "Point"]):
             return index
 
 
-def _check_lang(lang: str | None) -> None:
-    if lang is not None and not (isinstance(lang, str) and lang.replace("-", "").isalnum() and 2 <= len(lang.split("-")[0]) <= 3):
+def _check_text(query: object) -> None:
+    if not isinstance(query, str):
+        raise TypeError(f"a code or name is a str, not {type(query).__name__}")
+
+
+def _check_lang(lang: object) -> None:
+    if lang is None:
+        return
+    if not isinstance(lang, str) or not lang.replace("-", "").isalnum() or not 2 <= len(lang.split("-")[0]) <= 3:
         raise ValueError(f"lang is a BCP 47 tag such as 'fr' or 'zh-Hant', not {lang!r}")
 
 

@@ -57,6 +57,7 @@ class PackData:
 
     def table(self, name: str) -> list[dict[str, Any]]:
         """Rows of a table, such as ``"meridians"``; empty when the pack has none."""
-        if self._tables is None:
-            self._tables = json.loads(self._read_tables())
-        return self._tables.get(name, [])
+        tables = self._tables
+        if tables is None:
+            tables = self._tables = json.loads(self._read_tables())
+        return tables.get(name, [])

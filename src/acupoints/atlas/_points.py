@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Unpack, overload
+from typing import Any, Unpack, overload
 
 from acupoints.errors import UnknownIdError
 from acupoints.model import Point
@@ -43,8 +43,8 @@ class Points(Sequence[Point]):
 
     def sorted(self, key: Callable[[Point], object] | None = None) -> Points:
         """In standard order (meridian, then number; packs after the core), or by ``key``."""
-        order = key or (lambda point: standard_key(point.id))
-        return self._like(sorted(self._points, key=order))  # type: ignore[arg-type]  # whatever the key gives must compare
+        order: Callable[[Point], Any] = key or _standard
+        return self._like(sorted(self._points, key=order))
 
     def by(self, facet: str) -> dict[str, Points]:
         """Groups by the values of a facet; a point with two values stands in two groups, one with none in none.
@@ -125,6 +125,10 @@ class Points(Sequence[Point]):
 
     def _like(self, points: Iterable[Point]) -> Points:
         return Points(points, groups=self._groups)
+
+
+def _standard(point: Point) -> object:
+    return standard_key(point.id)
 
 
 def _row(point: Point) -> dict[str, str | int | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from typing_extensions import TypedDict  # pydantic refuses typing.TypedDict on Python 3.11
 
@@ -80,6 +80,8 @@ def _facet_test(name: str, value: object, group_ids: Callable[[str], Sequence[st
 def _several(name: str, value: object) -> frozenset[str]:
     if isinstance(value, str):
         return frozenset((value,))
-    if isinstance(value, Sequence) and all(isinstance(each, str) for each in value):
-        return frozenset(value)
+    if isinstance(value, Sequence):
+        several = tuple(cast("Sequence[object]", value))
+        if all(isinstance(each, str) for each in several):
+            return frozenset(cast("tuple[str, ...]", several))
     raise TypeError(f"{name} takes a str or a sequence of str, not {value!r}")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from acupoints.errors import Problem
 
 from ._manifest import ROW_MODELS, SCHEMA, Manifest
+from ._shapes import pack_name, source_ids, table, texts
 from ._sources import MANIFEST, Row, Sources
 
 CORE_ONLY = ("meridians", "regions", "category_info", "prefixes", "codes", "systems")
@@ -35,8 +36,8 @@ def check_sources(sources: Sources, known: Known, name: str | None = None) -> li
     problems = list(sources.problems)
     problems += _check_manifest(sources, name)
     valid = [row for row in sources.rows if _check_shape(row, problems)]
-    own = sources.manifest.get("pack", {}).get("name") if isinstance(sources.manifest.get("pack"), dict) else None
-    if isinstance(own, str):
+    own = pack_name(sources.manifest)
+    if own is not None:
         problems += _check_namespace(valid, own)
         problems += _check_references(sources, valid, own, known)
     problems += _check_repeats(valid)
@@ -113,7 +114,7 @@ def _check_namespace(rows: Iterable[Row], own: str) -> Iterator[Problem]:
 
 
 def _check_repeats(rows: Iterable[Row]) -> Iterator[Problem]:
-    keys: dict[str, Callable[[dict[str, object]], object]] = {
+    keys: dict[str, Callable[[dict[str, Any]], object]] = {
         "names": lambda data: (data["id"], data["lang"], data.get("role", "main"), data["text"]),
         "categories": lambda data: (data["id"], data["name"]),
         "prefixes": lambda data: (data["prefix"], data.get("lang"), data.get("system"), data["meridian"]),
@@ -125,7 +126,7 @@ def _check_repeats(rows: Iterable[Row]) -> Iterator[Problem]:
     seen: dict[tuple[str, object], Row] = {}
     mains: dict[tuple[object, object], Row] = {}
     for row in rows:
-        key = (row.kind, keys.get(row.kind, lambda data: data["id"])(row.data))
+        key = (row.kind, keys.get(row.kind, _id_of)(row.data))
         if key in seen:
             first = seen[key]
             message = f"repeats {first.file} {first.path}"
@@ -139,11 +140,14 @@ def _check_repeats(rows: Iterable[Row]) -> Iterator[Problem]:
             mains.setdefault(main, row)
 
 
+def _id_of(data: dict[str, Any]) -> object:
+    return data["id"]
+
+
 def _check_references(sources: Sources, rows: list[Row], own: str, known: Known) -> Iterator[Problem]:
     points = {*known.points, *(row.data["id"] for row in rows if row.kind == "points")}
     documents = {row.data["id"] for row in rows if row.kind == "documents"}
-    declared = sources.manifest.get("source", [])
-    own_sources = {each.get("id") for each in declared if isinstance(each, dict)} | {id.rpartition(":")[2] for id in documents}
+    own_sources = source_ids(sources.manifest) | {id.rpartition(":")[2] for id in documents}
     allowed = {*own_sources, *known.sources, *(f"core:{id}" for id in known.sources if ":" not in id)}
     members = {ref for row in rows if row.kind == "sets" for ref in _member_refs(row.data)}
     for row in rows:
@@ -157,16 +161,18 @@ def _check_references(sources: Sources, rows: list[Row], own: str, known: Known)
                 yield Problem("unknown-id", row.file, _join(row.path, "document"), f"no document {id!r}", _close(f"{own}:{id}", documents))
 
 
-def _check_cited(row: Row, data: dict[str, object], path: str, allowed: Collection[str]) -> Iterator[Problem]:
+def _check_cited(row: Row, data: dict[str, Any], path: str, allowed: Collection[str]) -> Iterator[Problem]:
     for key, value in data.items():
-        if isinstance(value, dict):
-            yield from _check_cited(row, value, _join(path, key), allowed)
-        elif key == "sources" and isinstance(value, list | tuple):
-            if not value:
+        inner = table(value)
+        cited = texts(value) if key == "sources" else None
+        if inner is not None:
+            yield from _check_cited(row, inner, _join(path, key), allowed)
+        elif cited is not None:
+            if not cited:
                 yield Problem("no-source", row.file, _join(path, _column(key)), "names no source", "Every record needs one")
-            for id in value:
+            for id in cited:
                 if id not in allowed:
-                    yield Problem("unknown-source", row.file, _join(path, _column(key)), f"no source {id!r}", _close(str(id), allowed))
+                    yield Problem("unknown-source", row.file, _join(path, _column(key)), f"no source {id!r}", _close(id, allowed))
 
 
 def _point_references(row: Row) -> Iterator[tuple[str, str]]:
@@ -185,8 +191,8 @@ def _point_references(row: Row) -> Iterator[tuple[str, str]]:
                     yield f"members[{number}].{field}", member[field]
 
 
-def _member_refs(data: dict[str, object]) -> Iterator[str]:
-    for member in data.get("members", []):  # type: ignore[attr-defined]  # its shape was checked
+def _member_refs(data: dict[str, Any]) -> Iterator[str]:
+    for member in data.get("members", []):
         yield member.get("key") or member.get("id") or ""
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from acupoints.atlas._fold import fold, mild
 from acupoints.atlas._order import FAMILIES, standard_key
 
+from . import _shapes as shapes
 from ._sources import Sources
 
 INDEX, POINTS, TABLES = "index.json", "points.jsonl", "tables.json"
@@ -38,13 +39,13 @@ _SIZES = {"midline": 1, "left": 1, "right": 1, "bilateral": 2}
 class Compiled(NamedTuple):
     """A pack in its compiled form: the index as an object, the rest as the bytes of their files."""
 
-    index: dict[str, Any]
+    head: dict[str, Any]
     points: bytes
     tables: bytes
 
     def files(self) -> dict[str, bytes]:
         """Content by file name."""
-        return {INDEX: _dump(self.index), POINTS: self.points, TABLES: self.tables}
+        return {INDEX: _dump(self.head), POINTS: self.points, TABLES: self.tables}
 
 
 def compile_sources(sources: Sources) -> Compiled:
@@ -93,9 +94,8 @@ class _Citations:
 
     def __init__(self, pack: str, sources: Sources) -> None:
         self._pack = pack
-        declared = {each["id"] for each in sources.manifest.get("source", [])}
         documents = {row.data["id"].rpartition(":")[2] for row in sources.of("documents")}
-        self._own = declared | documents
+        self._own = shapes.source_ids(sources.manifest) | documents
 
     def own(self, id: str) -> str:
         return id if self._pack == "core" else f"{self._pack}:{id}"
@@ -106,10 +106,10 @@ class _Citations:
 
 def _clean(cite: _Citations, value: Any, key: str = "") -> Any:
     """A row ready for JSON: citations made whole, everything else as written."""
-    if isinstance(value, dict):
-        return {name: _clean(cite, each, name) for name, each in value.items()}
-    if isinstance(value, list):
-        return [cite(each) if key == "sources" else _clean(cite, each) for each in value]
+    if (inner := shapes.table(value)) is not None:
+        return {name: _clean(cite, each, name) for name, each in inner.items()}
+    if (several := shapes.items(value)) is not None:
+        return [cite(each) if key == "sources" else _clean(cite, each) for each in several]
     return cite(value) if key == "document" else value
 
 
@@ -202,7 +202,9 @@ def _name_index(points: dict[str, dict[str, Any]], added: list[dict[str, Any]]) 
     return index
 
 
-def _code_index(points: dict[str, Any], tables: dict[str, Any], sources: Sources) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any], dict[str, str]]:
+def _code_index(
+    points: dict[str, Any], tables: dict[str, Any], sources: Sources
+) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any], dict[str, str]]:
     """Prefix readings, ranges of families, named systems, and codes that stand on their own."""
     ranges: dict[str, tuple[int, str]] = {}
     if not tables["meridians"]:

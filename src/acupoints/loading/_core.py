@@ -39,5 +39,5 @@ def from_sources(folder: Folder) -> PackData:
 
 def pack_data(compiled: Compiled) -> PackData:
     """A compiled pack that is held in memory."""
-    index = json.loads(json.dumps(compiled.index, default=str))
+    index = json.loads(json.dumps(compiled.head))
     return PackData(index, lambda: compiled.points, lambda: compiled.tables)

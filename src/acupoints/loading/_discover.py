@@ -36,15 +36,16 @@ class Candidate(NamedTuple):
 def installed() -> Iterator[Candidate]:
     """One candidate per entry point; a name announced by two distributions gives one candidate with a problem."""
     by_name: dict[str, dict[str, importlib_metadata.EntryPoint]] = {}
-    for entry in importlib_metadata.entry_points(group=GROUP):
+    entries: Iterable[importlib_metadata.EntryPoint] = importlib_metadata.entry_points(group=GROUP)  # pyright: ignore[reportUnknownMemberType]
+    for entry in entries:
         by_name.setdefault(entry.name, {})[_distribution(entry)] = entry
-    for name, entries in sorted(by_name.items()):
-        if len(entries) > 1:
-            both = " and ".join(sorted(entries))
-            remedy = f"Uninstall one of them: pip uninstall {sorted(entries)[0].split(' ')[0]}"
+    for name, rivals in sorted(by_name.items()):
+        if len(rivals) > 1:
+            both = " and ".join(sorted(rivals))
+            remedy = f"Uninstall one of them: pip uninstall {min(rivals).split(' ')[0]}"
             yield Candidate(name, both, None, (Problem("two-packs", "", "", f"two distributions bring it: {both}", remedy),))
         else:
-            distribution, entry = next(iter(entries.items()))
+            distribution, entry = next(iter(rivals.items()))
             yield _candidate(name, distribution, entry.value)
 
 

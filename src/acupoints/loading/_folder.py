@@ -7,9 +7,13 @@ import os
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from importlib.abc import ResourceLoader
     from importlib.resources.abc import Traversable
     from typing import Protocol
+
+    class _DataLoader(Protocol):
+        """What every loader of files offers."""
+
+        def get_data(self, path: str) -> bytes: ...
 
     class Folder(Protocol):
         """Read-only files of one pack, by relative path with forward slashes."""
@@ -32,7 +36,7 @@ class CoreFolder:
         self._root = os.path.join(os.path.dirname(acupoints.__file__), "core")
         spec = acupoints.__spec__
         assert spec is not None, "acupoints was imported without a spec"
-        self._loader: ResourceLoader = spec.loader  # type: ignore[assignment]  # every file loader has get_data
+        self._loader: _DataLoader = spec.loader  # type: ignore[assignment]  # every loader of files has get_data
 
     def read(self, path: str) -> bytes:
         return self._loader.get_data(os.path.join(self._root, *path.split("/")))

@@ -16,6 +16,7 @@ from ._check import Known, check_sources
 from ._compile import compile_sources
 from ._core import open_core, pack_data
 from ._discover import Candidate, in_folders, installed
+from ._shapes import pack_head, pack_name, texts
 from ._sources import Sources, read_sources
 
 CHOICE = "ACUPOINTS_PACKS"
@@ -83,9 +84,7 @@ def _named(candidate: Candidate) -> Candidate:
     """A folder's pack under the name in its manifest."""
     if candidate.folder is None:
         return candidate
-    pack = read_sources(candidate.folder).manifest.get("pack")
-    name = pack.get("name") if isinstance(pack, dict) else None
-    return candidate._replace(name=name) if isinstance(name, str) and name else candidate._replace(name="a pack in a folder")
+    return candidate._replace(name=pack_name(read_sources(candidate.folder).manifest) or "a pack in a folder")
 
 
 def _without_twins(candidates: list[Candidate]) -> list[Candidate]:
@@ -131,9 +130,8 @@ def _read_all(candidates: list[Candidate], core: PackData) -> tuple[list[PackDat
 
 def _known(name: str, sources: dict[str, Sources], core: Known) -> Known:
     """What a pack may refer to: the core, and the points of the packs it says it uses."""
-    head = sources[name].manifest.get("pack")
-    uses = head.get("uses", []) if isinstance(head, dict) else []
-    others = [sources[other] for other in uses if isinstance(other, str) and other in sources and other != name]
+    uses = texts(pack_head(sources[name].manifest).get("uses")) or []
+    others = [sources[other] for other in uses if other in sources and other != name]
     points = {row.data["id"] for other in others for row in other.of("points") if isinstance(row.data.get("id"), str)}
     return Known({*core.points, *points}, core.sources)
 

@@ -50,7 +50,7 @@ class Manifest(Record, frozen=True):
 
     schema_: Annotated[int, Field(alias="schema", ge=1)]
     pack: PackHead
-    files: dict[str, list[str]] = {}
+    files: dict[str, tuple[Text, ...]] = Field(default_factory=dict)
     source: tuple[Source, ...] = ()
 
 
@@ -120,7 +120,7 @@ class SystemRow(Record, frozen=True):
 class UseRow(Use, frozen=True):
     """A use as a pack writes it."""
 
-    document: Text  # type: ignore[assignment]  # may leave out the name of its own pack
+    document: Text  # may leave out the name of its own pack
 
 
 ROW_MODELS: dict[str, type[BaseModel]] = {
@@ -140,5 +140,3 @@ ROW_MODELS: dict[str, type[BaseModel]] = {
     "notices": Notice,
 }
 """What a row of each kind must look like."""
-
-

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 
 from acupoints.errors import Problem
 
+from . import _shapes as shapes
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._folder import Folder
@@ -35,7 +37,8 @@ TOML_KINDS = {
 TSV_KINDS = {
     "names": ("id", "lang", "name", "role", "review", "note", "source"),
     "categories": (
-        "id", "category", "phase", "organ", "tissue", "vessel", "partner", "meridians", "area", "order", "title", "xref", "review", "note", "source",
+        "id", "category", "phase", "organ", "tissue", "vessel", "partner", "meridians", "area", "order", "title", "xref",
+        "review", "note", "source",
     ),
     "prefixes": ("meridian", "prefix", "lang", "system", "review", "note", "source"),
     "codes": ("id", "system", "code", "review", "note", "source"),
@@ -75,8 +78,8 @@ def read_sources(folder: Folder) -> Sources:
     problems: list[Problem] = []
     rows: list[Row] = []
     manifest = _toml(folder, MANIFEST, problems)
-    patterns = manifest.get("files", {})
-    if not isinstance(patterns, dict):
+    patterns = shapes.table(manifest.get("files", {}))
+    if patterns is None:
         problems.append(Problem("bad-value", MANIFEST, "$.files", "files must be a table", "Write [files] and one key per kind"))
         patterns = {}
     listing = folder.files() if patterns else []
@@ -95,10 +98,11 @@ def read_sources(folder: Folder) -> Sources:
 
 def _matching(globs: object, listing: list[str], kind: str, problems: list[Problem]) -> list[str]:
     found: dict[str, None] = {}
-    if not isinstance(globs, list) or not all(isinstance(glob, str) for glob in globs):
+    wanted = shapes.texts(globs)
+    if wanted is None:
         problems.append(Problem("bad-value", MANIFEST, f"$.files.{kind}", "must be a list of patterns", f'Write {kind} = ["{kind}/*"]'))
         return []
-    for number, glob in enumerate(globs):
+    for number, glob in enumerate(wanted):
         path = f"$.files.{kind}[{number}]"
         if glob.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", glob) or ":" in glob or "\\" in glob:
             remedy = "Name files inside the pack, with forward slashes"
@@ -152,10 +156,10 @@ def _toml_rows(folder: Folder, file: str, kind: str, problems: list[Problem]) ->
     for key, value in data.items():
         if key != array:
             problems.append(Problem("unknown-key", file, f"$.{key}", f"unknown key {key!r}", f"This file holds [[{array}]] tables"))
-        elif not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        elif (records := shapes.tables(value)) is None:
             problems.append(Problem("bad-value", file, f"$.{key}", "must be an array of tables", f"Write [[{array}]] before each record"))
         else:
-            rows += [Row(kind, file, f"$.{array}[{number}]", dict(each)) for number, each in enumerate(value)]
+            rows += [Row(kind, file, f"$.{array}[{number}]", dict(each)) for number, each in enumerate(records)]
     return rows
 
 

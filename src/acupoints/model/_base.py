@@ -29,7 +29,6 @@ class Record(BaseModel, frozen=True, extra="forbid"):
     """Base of every record: immutable, hashable, closed to unknown fields."""
 
 
-
 class Texts(RootModel[dict[Lang, Text]], frozen=True):
     """One text in several languages; English is always there, since it stands in where a language is missing."""
 

@@ -87,7 +87,6 @@ class Use(Record, frozen=True):
     sources: tuple[SourceId, ...]
 
 
-
 class UseCounts(NamedTuple):
     """How often something is used, counted by study, each trial in one of four ways.
 
@@ -128,7 +127,7 @@ def count_uses(uses: Iterable[Use], documents: Mapping[str, Document]) -> UseCou
             others.setdefault(study, document.kind)
     ways = [_way(found) for found in trials.values()]
     kinds = {kind: list(others.values()).count(kind) for kind in get_args(DocumentKind)}
-    order = sorted(ids, key=lambda id: (not documents[id].is_trial, list(ids).index(id)))
+    order = [*(id for id in ids if documents[id].is_trial), *(id for id in ids if not documents[id].is_trial)]
     return UseCounts(
         trials=len(trials),
         fixed=ways.count("fixed") + ways.count("listed"),
