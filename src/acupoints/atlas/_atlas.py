@@ -274,7 +274,7 @@ class Atlas(Mapping[str, "Point"]):
         """Facts on which sources differ, in standard order: what is shown, what others say, and why."""
         from ._records import disputes
 
-        return tuple(dispute for point in self.points() for dispute in disputes(point))
+        return tuple(dispute for point in self.points() for dispute in disputes(point, self.names(point.id)))
 
     # The atlas itself
 

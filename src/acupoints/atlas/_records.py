@@ -90,11 +90,11 @@ def lookup(kind: str, id: str, records: Mapping[str, T], packs: Sequence[PackInf
     raise UnknownIdError(kind, id, tuple(near or get_close_matches(id, records, 5, 0.4)), reason)
 
 
-def disputes(point: Point) -> Iterable[Dispute]:
-    """Disputes that a point's own records hold."""
-    for name in point.names:
+def disputes(point: Point, names: Sequence[Name]) -> Iterable[Dispute]:
+    """Disputes over a point: over its names, with those that packs add, and over its categories."""
+    for name in names:
         if name.role == "main" and name.review == "disputed":
-            others = [other for other in point.names if other.lang == name.lang and other.role in ("rival", "misprint")]
+            others = [other for other in names if other.lang == name.lang and other.role in ("rival", "misprint")]
             yield Dispute(
                 subject=point.id,
                 field=f"name:{name.lang}",

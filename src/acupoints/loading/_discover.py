@@ -36,8 +36,7 @@ class Candidate(NamedTuple):
 def installed() -> Iterator[Candidate]:
     """One candidate per entry point; a name announced by two distributions gives one candidate with a problem."""
     by_name: dict[str, dict[str, importlib_metadata.EntryPoint]] = {}
-    entries: Iterable[importlib_metadata.EntryPoint] = importlib_metadata.entry_points(group=GROUP)  # pyright: ignore[reportUnknownMemberType]
-    for entry in entries:
+    for entry in _entries():
         by_name.setdefault(entry.name, {})[_distribution(entry)] = entry
     for name, rivals in sorted(by_name.items()):
         if len(rivals) > 1:
@@ -57,6 +56,10 @@ def in_folders(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Candidate]:
         else:
             missing = Problem("no-manifest", MANIFEST, "", f"no {MANIFEST} in {path}", "Name the folder that holds it")
             yield Candidate(str(path), None, None, (missing,))
+
+
+def _entries() -> Iterable[importlib_metadata.EntryPoint]:
+    return importlib_metadata.entry_points(group=GROUP)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 
 
 def _distribution(entry: importlib_metadata.EntryPoint) -> str:

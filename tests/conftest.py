@@ -1,0 +1,45 @@
+"""What all tests share: hypothesis profiles, an environment of their own, the core atlas."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+import acupoints
+from acupoints import Atlas, Points, _default
+
+settings.register_profile("default", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "default")
+
+_OUTSIDE = ("ACUPOINTS_PACK_PATH", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PY_COLORS", "COLUMNS", "LINES")
+
+
+@pytest.fixture(autouse=True)
+def own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests see no packs but those they name, and no habits of the terminal they run in."""
+    monkeypatch.setenv("ACUPOINTS_PACKS", "")
+    for name in _OUTSIDE:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def cold_default(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The default atlas is not built yet; the one of the other tests comes back afterwards."""
+    monkeypatch.setattr(_default, "_atlas", None)
+    yield
+
+
+@pytest.fixture(scope="session")
+def core_atlas() -> Atlas:
+    """The core and nothing else."""
+    return acupoints.load_atlas(packs=[])
+
+
+@pytest.fixture(scope="session")
+def core_points(core_atlas: Atlas) -> Points:
+    """The 409 points of the core."""
+    return core_atlas.points()
