@@ -104,16 +104,7 @@ __all__ = [
 
 # Hidden from type checkers, for which a module-level __getattr__ would make every misspelt name an Any.
 if not TYPE_CHECKING:
+    from ._lazy import attach
 
-    def __getattr__(name):
-        home = _HOME.get(name)
-        if home is None:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from importlib import import_module
-
-        value = getattr(import_module(home, __name__), name)
-        globals()[name] = value
-        return value
-
-    def __dir__():
-        return sorted([*__all__, "__version__"])
+    __getattr__, __dir__ = attach(__name__, _HOME)
+    del attach

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Lock
+from _thread import allocate_lock  # threading would double what a look-up imports
 
 from .atlas._atlas import Atlas
 from .loading._core import open_core
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-_lock = Lock()
+_lock = allocate_lock()
 _atlas: Atlas | None = None
 
 

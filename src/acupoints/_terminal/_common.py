@@ -121,4 +121,3 @@ def editions(atlas: Atlas, packs: Iterable[str]) -> str:
     wanted = set(packs)
     used = [edition(info) for info in atlas.packs if info.name in wanted and info.status == "loaded"]
     return ", ".join([*used, f"acupoints {__version__}"])
-

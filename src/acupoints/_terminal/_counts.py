@@ -51,18 +51,12 @@ class Counts:
 def count(uses: Iterable[Use], documents: Mapping[str, Document]) -> Counts:
     """Counts of these uses, studies counted once."""
     found = count_uses(uses, documents)
-    return Counts(
-        found.documents, found.trials, found.fixed, found.pattern, found.menu, found.pregnancy, dict(found.others), found.ids
-    )
+    return Counts(found.documents, found.trials, found.fixed, found.pattern, found.menu, found.pregnancy, dict(found.others), found.ids)
 
 
 def uses_in(atlas: Atlas, pack: str, member: str | None = None, area: str | None = None) -> tuple[Use, ...]:
     """Uses that a pack's documents make of a member, or of the members of an area; all without either."""
-    return tuple(
-        use
-        for use in atlas.uses(member)
-        if use.document.partition(":")[0] == pack and (area is None or use.area == area)
-    )
+    return tuple(use for use in atlas.uses(member) if use.document.partition(":")[0] == pack and (area is None or use.area == area))
 
 
 def number(count: int) -> str:

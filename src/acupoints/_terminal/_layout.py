@@ -61,10 +61,14 @@ def rows(items: Sequence[Row], width: int) -> list[Line]:
 
 
 def _row(row: Row, column: int, width: int) -> list[Line]:
+    if not column:
+        return _with_remark(paragraph(row.text, width), row.remark, INDENT, width)
     left = INDENT + column + GAP
     long = cells(row.label) > column  # such a label takes a line of its own
-    if long or width < NARROW and column > width // 3:
-        left = INDENT + GAP
+    if long or (width < NARROW and column > width // 4):
+        left = 2 * INDENT
+        if not row.label:
+            return _with_remark(paragraph(row.text, width, left), row.remark, left, width)
         lines = [line(" " * INDENT + row.label, row.style), *paragraph(row.text, width, left)]
     else:
         parts = wrap(row.text, width - left)
@@ -119,9 +123,7 @@ def columns(table_rows: Sequence[Sequence[str]], width: int, indent: int = 0) ->
     sizes = [widest(row[number] for row in table_rows) for number in range(len(table_rows[0]) - 1)]
     left = indent + sum(size + GAP for size in sizes)
     if width - left < 16:  # too narrow for columns: the cells follow one another
-        return [
-            found for row in table_rows for found in _hanging((" " * GAP).join(cell for cell in row if cell), width, indent)
-        ]
+        return [found for row in table_rows for found in _hanging((" " * GAP).join(cell for cell in row if cell), width, indent)]
     lines: list[Line] = []
     for row in table_rows:
         head = "".join(pad(cell, size) + " " * GAP for cell, size in zip(row, sizes, strict=False))

@@ -15,11 +15,7 @@ __all__ = ["Atlas", "Match", "Points", "Where"]
 _HOME = {"Atlas": "._atlas", "Match": "._search", "Points": "._points", "Where": "._where"}
 
 if not TYPE_CHECKING:
+    from acupoints._lazy import attach
 
-    def __getattr__(name):
-        home = _HOME.get(name)
-        if home is None:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from importlib import import_module
-
-        return getattr(import_module(home, __name__), name)
+    __getattr__, __dir__ = attach(__name__, _HOME)
+    del attach

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from _thread import RLock  # threading would double what a look-up imports
 from collections.abc import Mapping
-from threading import RLock
 
 from ._lookup import Found, look_up
 from ._order import standard_key
@@ -219,7 +219,7 @@ class Atlas(Mapping[str, "Point"]):
 
     @property
     def sources(self) -> Mapping[str, Source]:
-        """Every source by id; a pack's carry its name: ``back-pain:guangming``."""
+        """Every source by id; a pack's carry its name, as in ``back-pain:guangming``."""
         return self._table("sources")
 
     @property
@@ -270,17 +270,22 @@ class Atlas(Mapping[str, "Point"]):
                 self._cache["uses"] = read_uses(self._pack_data())
             return self._cache["uses"] if member is None else tuple(use for use in self._cache["uses"] if use.member == member)
 
-    def disputes(self) -> tuple[Dispute, ...]:
-        """Facts on which sources differ, in standard order: what is shown, what others say, and why."""
+    def disputes(self, id: str | None = None) -> tuple[Dispute, ...]:
+        """Facts on which sources differ: what is shown, what others say, and why.
+
+        Args:
+            id: of one point; all points in standard order without it.
+        """
         from ._records import disputes
 
-        return tuple(dispute for point in self.points() for dispute in disputes(point, self.names(point.id)))
+        points = self.points() if id is None else (self[id],)
+        return tuple(dispute for point in points for dispute in disputes(point, self.names(point.id)))
 
     # The atlas itself
 
     @property
     def packs(self) -> tuple[PackInfo, ...]:
-        """The core and every pack that was found: loaded, failed or skipped, with the reason."""
+        """The core and every pack that was found, whether loaded, failed or skipped, with the reason."""
         from ._records import pack_info
 
         self._pack_data()
@@ -293,7 +298,7 @@ class Atlas(Mapping[str, "Point"]):
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 over the content of all packs: equal fingerprints mean equal data."""
+        """SHA-256 over the content of all packs; equal fingerprints mean equal data."""
         from hashlib import sha256
 
         parts = [f"{data.name}:{data.index['digest']}" for data in (self._core, *self._pack_data())]

@@ -7,10 +7,7 @@ if TYPE_CHECKING:
 __all__ = ["load_atlas"]
 
 if not TYPE_CHECKING:
+    from acupoints._lazy import attach
 
-    def __getattr__(name):
-        if name not in __all__:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from ._load import load_atlas
-
-        return load_atlas
+    __getattr__, __dir__ = attach(__name__, {"load_atlas": "._load"})
+    del attach

@@ -7,11 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, StringConstraints, model_validator
 
-from acupoints.model import CategoryInfo, GroupMember, Kind, Location, Meridian, MeridianCode, RegionInfo, Side, Source
+from acupoints.model import Category, CategoryInfo, GroupMember, Kind, Location, Meridian, MeridianCode, Name, RegionInfo, Side, Source
 from acupoints.model._base import Lang, PointId, Record, Review, SourceId, Text
-from acupoints.model._category import CategoryRow
-from acupoints.model._names import NameRow
-from acupoints.model._point import XRefRow
 from acupoints.model.evidence import Document, Use
 from acupoints.model.safety import Notice
 from acupoints.model.sets import PointSet
@@ -77,6 +74,30 @@ class PointRow(Record, frozen=True):
         if places and self.size is not None and self.size != places:
             raise ValueError(f"size is {self.size}, its members have {places} places")
         return self
+
+
+class NameRow(Name, frozen=True):
+    """A name as a pack writes it: with the point that it belongs to."""
+
+    id: Text
+
+
+class CategoryRow(Category, frozen=True):
+    """A membership as a pack writes it: with the point that it belongs to."""
+
+    id: Text
+
+
+class XRefRow(Record, frozen=True):
+    """A cross-reference as a pack writes it: ``id`` is the point, ``identifier`` its id elsewhere."""
+
+    id: Text
+    scheme: Text
+    identifier: Text
+    variant: Text | None = None
+    review: Review
+    sources: tuple[SourceId, ...]
+    note: Text | None = None
 
 
 class PrefixRow(Record, frozen=True):

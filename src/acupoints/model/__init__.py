@@ -1,17 +1,34 @@
 """What things are: frozen records without any reading, writing or global state.
 
-Only what a point needs is imported here; ``acupoints.model.sets``, ``.evidence`` and ``.safety`` are imported where they are used.
+Lazy, so that a process that asks for a point defines only what a point is made of; ``acupoints.model.sets``, ``.evidence`` and
+``.safety`` are imported from where they are.
 """
 
-from ._base import Record, Review, Texts
-from ._category import Category, CategoryInfo, CategoryName
-from ._dispute import Dispute, Reading
-from ._meridian import Meridian
-from ._names import Name, NameRole
-from ._pack import PackInfo
-from ._point import GroupMember, Kind, MeridianCode, Point, Side, XRef
-from ._source import Source
-from .location import Aspect, Location, Region, RegionInfo
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ._base import Record as Record
+    from ._base import Review as Review
+    from ._category import Category as Category
+    from ._category import CategoryInfo as CategoryInfo
+    from ._category import CategoryName as CategoryName
+    from ._dispute import Dispute as Dispute
+    from ._dispute import Reading as Reading
+    from ._meridian import Meridian as Meridian
+    from ._names import Name as Name
+    from ._names import NameRole as NameRole
+    from ._pack import PackInfo as PackInfo
+    from ._point import GroupMember as GroupMember
+    from ._point import Kind as Kind
+    from ._point import MeridianCode as MeridianCode
+    from ._point import Point as Point
+    from ._point import Side as Side
+    from ._point import XRef as XRef
+    from ._source import Source as Source
+    from ._texts import Texts as Texts
+    from .location import Aspect as Aspect
+    from .location import Location as Location
+    from .location import Region as Region
+    from .location import RegionInfo as RegionInfo
 
 __all__ = [
     "Aspect",
@@ -38,3 +55,35 @@ __all__ = [
     "Texts",
     "XRef",
 ]
+
+_HOME = {
+    "Aspect": ".location",
+    "Category": "._category",
+    "CategoryInfo": "._category",
+    "CategoryName": "._category",
+    "Dispute": "._dispute",
+    "GroupMember": "._point",
+    "Kind": "._point",
+    "Location": ".location",
+    "Meridian": "._meridian",
+    "MeridianCode": "._point",
+    "Name": "._names",
+    "NameRole": "._names",
+    "PackInfo": "._pack",
+    "Point": "._point",
+    "Reading": "._dispute",
+    "Record": "._base",
+    "Region": ".location",
+    "RegionInfo": ".location",
+    "Review": "._base",
+    "Side": "._point",
+    "Source": "._source",
+    "Texts": "._texts",
+    "XRef": "._point",
+}
+
+if not TYPE_CHECKING:
+    from acupoints._lazy import attach
+
+    __getattr__, __dir__ = attach(__name__, _HOME)
+    del attach

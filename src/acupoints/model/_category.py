@@ -53,12 +53,6 @@ class Category(Record, frozen=True):
     xref: Text | None = None
 
 
-class CategoryRow(Category, frozen=True):
-    """A membership as a pack writes it: with the point that it belongs to."""
-
-    id: Text
-
-
 class CategoryInfo(Record, frozen=True):
     """What a special category is.
 

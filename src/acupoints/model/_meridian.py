@@ -13,12 +13,21 @@ class Meridian(Record, frozen=True):
     Attributes:
         code: ``BL``; ``YangHV`` for an extraordinary vessel without own points.
         kind: ``regular`` or ``extraordinary``.
-        name_en, name_zh_hant, name_zh_hans, name_pinyin, name_ja, name_ko: its names.
-        yin_yang, limb, six_channel, phase, organ, hours: its place in the traditional order, where it has one.
+        name_en: English name; the five that follow are Chinese in both writings, pinyin, Japanese and Korean.
+        yin_yang: ``yin`` or ``yang``; None for a vessel to which neither is given.
+        limb: ``hand`` or ``foot``.
+        six_channel: its place among the six channels (``Taiyang``).
+        phase: one of the five phases.
+        organ: the organ it is named after.
+        hours: its two hours in the traditional clock.
         size: number of points.
-        first, last: its end points.
-        paired: the coupled meridian.
-        confluent, xi_cleft: points that belong to an extraordinary vessel.
+        first: its first point.
+        last: its last point.
+        paired: code of the coupled meridian.
+        confluent: confluent point of an extraordinary vessel.
+        xi_cleft: xi-cleft point of an extraordinary vessel.
+        xrefs: ids elsewhere, each with its prefix.
+        note: where sources differ.
     """
 
     code: Text

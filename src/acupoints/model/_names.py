@@ -29,9 +29,3 @@ class Name(Record, frozen=True):
     review: Review
     sources: tuple[SourceId, ...]
     note: Text | None = None
-
-
-class NameRow(Name, frozen=True):
-    """A name as a pack writes it: with the point that it belongs to."""
-
-    id: Text

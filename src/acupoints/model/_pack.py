@@ -14,9 +14,16 @@ class PackInfo(Record, frozen=True):
         name: name of the pack, also the prefix of its ids.
         status: ``loaded``, ``failed`` (the reason lists what is wrong), or ``skipped`` (left out on request).
         reason: why it failed or was skipped; empty when loaded.
-        title, summary, license, edition, report: from its manifest; empty when that could not be read.
+        title: what to call it, from its manifest; empty when that could not be read, like the four that follow.
+        summary: what is in it.
+        license: SPDX expression of its data.
+        edition: date of its data.
+        report: where to report a wrong fact.
         distribution: installed distribution that brings it, with its version; None for the core and for folders.
-        points, names, sets, documents: how many of each it adds.
+        points: how many points it adds.
+        names: how many names.
+        sets: how many sets.
+        documents: how many documents.
     """
 
     name: str

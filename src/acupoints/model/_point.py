@@ -36,18 +36,6 @@ class XRef(Record, frozen=True):
     note: Text | None = None
 
 
-class XRefRow(Record, frozen=True):
-    """A cross-reference as a pack writes it: ``id`` is the point, ``identifier`` its id elsewhere."""
-
-    id: Text
-    scheme: Text
-    identifier: Text
-    variant: Text | None = None
-    review: Review
-    sources: tuple[SourceId, ...]
-    note: Text | None = None
-
-
 class GroupMember(Record, frozen=True):
     """One place of a point that is a group (Sishencong is four).
 
@@ -114,7 +102,7 @@ class Point(Record, frozen=True):
 
     @property
     def pinyin(self) -> str | None:
-        """Pinyin without tone marks, as the standard prints it: ``Weizhong``."""
+        """Pinyin without tone marks, as the standard prints it (``Weizhong``)."""
         return next((name.text for name in self.names if name.lang == "zh-Latn" and name.role == "plain"), None)
 
     def in_category(self, name: str) -> bool:

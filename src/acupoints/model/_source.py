@@ -36,5 +36,5 @@ class Source(Record, frozen=True):
 
     @property
     def voice(self) -> str:
-        """Family, or the source itself: two facts are independent when their voices differ."""
+        """Family, or the source itself; two facts are independent when their voices differ."""
         return self.family or self.id

@@ -28,7 +28,9 @@ class Document(Record, frozen=True):
         authors: first authors or the body that issued it.
         year: year of publication; ``year_note`` says when it is uncertain.
         venue: journal or publisher.
-        doi, pmid, pmcid: identifiers, where they were seen.
+        doi: DOI, where it was seen.
+        pmid: PubMed id, where it was seen.
+        pmcid: PubMed Central id, where it was seen.
         n: people taking part, where it was seen; ``n_note`` when the figure needs words.
         study: key shared by the reports of one and the same study.
         read: what of it was read: ``full``, ``abstract``, ``table`` (a review's table of it), ``second-hand``, ``title``.
@@ -92,9 +94,11 @@ class UseCounts(NamedTuple):
 
     Attributes:
         trials: controlled trials that use it; two reports of one study count once.
-        fixed, pattern, menu: trials in which it was always used, used for a pattern, or one choice of several.
+        fixed: trials in which it was always used.
+        pattern: trials in which it was used for one pattern of complaint.
+        menu: trials in which it was one choice of several.
         pregnancy: trials in pregnancy, whatever the basis; they stand in none of the three above.
-        others: documents that are no trials, by kind, in the order of `DocumentKind`.
+        others: documents that are no trials, by kind, the weightiest first.
         ids: ids of all the documents, trials first.
     """
 

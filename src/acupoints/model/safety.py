@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._base import PackId, Record, SourceId, Texts
+from ._base import PackId, Record, SourceId
+from ._texts import Texts
 
 
 class Notice(Record, frozen=True):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._base import PackId, PointId, Record, SourceId, Text, Texts
+from ._base import PackId, PointId, Record, SourceId, Text
+from ._texts import Texts
 
 Strength = Literal["strongest", "often-used", "weak", "none-found"]
 """How well documented a set is, compared with the other sets of its pack; never a grade of effect."""
@@ -29,7 +30,7 @@ class Member(Record, frozen=True):
 
     @property
     def ref(self) -> str:
-        """The id of the point, or the key of a member that is none: what uses refer to."""
+        """What uses refer to it by. The id of the point, or the key of a member that is none."""
         return self.id or self.key or ""
 
 

@@ -1,0 +1,143 @@
+"""Short lists: what a search found, points that a query gave, packs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from acupoints.atlas import Atlas, Match
+from acupoints.model import PackInfo, Point
+
+from ._common import editions, headline_names, lang_parts, main_name, pack_of
+from ._counts import plural
+from ._layout import columns, footer, paragraph
+from ._text import EMPTY, Line
+from ._where import region_words
+
+_HOW = {
+    "id": "its id",
+    "code": "a code of it",
+    "name": "its name",
+    "beginning": "begins so",
+    "part": "contains it",
+    "similar": "spelt alike",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MatchView:
+    """A point that a search found, and why."""
+
+    id: str
+    name: str
+    characters: str
+    how: str
+    matched: str
+    lang: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ListedView:
+    """A point in a list."""
+
+    id: str
+    name: str
+    characters: str
+    meaning: str
+    region: str
+    places: int
+
+
+def match_views(atlas: Atlas, matches: Iterable[Match], lang: str) -> tuple[MatchView, ...]:
+    """Results of a search, best first."""
+    return tuple(
+        MatchView(
+            match.point.id, *headline_names(atlas.names(match.point.id), lang), match.how, match.name, match.lang, match.score
+        )
+        for match in matches
+    )
+
+
+def match_lines(views: Sequence[MatchView], width: int) -> list[Line]:
+    """One result a line: the point, and why it was found."""
+    return columns([(view.id, view.name, view.characters, _reason(view)) for view in views], width)
+
+
+def _reason(view: MatchView) -> str:
+    named = f": {view.matched} ({view.lang})" if view.lang else ""
+    return _HOW[view.how] + named
+
+
+def listed_views(atlas: Atlas, points: Iterable[Point], lang: str) -> tuple[ListedView, ...]:
+    """Points of a list."""
+    return tuple(_listed(atlas, point, lang) for point in points)
+
+
+def _listed(atlas: Atlas, point: Point, lang: str) -> ListedView:
+    names = atlas.names(point.id)
+    sound, characters = headline_names(names, lang)
+    meaning = next((name for tag in lang_parts(lang) if (name := main_name(names, tag))), "") if lang != "en" else main_name(names, "en")
+    region = region_words(point.location, atlas.regions) if point.location else ""
+    return ListedView(point.id, sound, characters, meaning if meaning not in (sound, characters) else "", region, point.size)
+
+
+def listed_lines(atlas: Atlas, views: Sequence[ListedView], groups: Sequence[str], width: int) -> list[Line]:
+    """One point a line; points of a pack's set are never shown without the way to its warnings."""
+    lines = columns([(view.id, view.name, view.characters, view.region) for view in views], width)
+    packs = tuple(dict.fromkeys(filter(None, map(pack_of, groups))))
+    warned = [pack for pack in packs if any(pack_of(id) == pack for id in atlas.notices)]
+    lines += [EMPTY, *paragraph(f"{plural(len(views), 'point')}.", width, 0)]
+    for pack in warned:
+        lines += paragraph(f"When to see a doctor first, and what to take care of: acupoints show {pack}", width, 0, "caution")
+    return [*lines, *footer(editions(atlas, packs), width)]
+
+
+@dataclass(frozen=True, slots=True)
+class PackLine:
+    """A pack and what became of it."""
+
+    name: str
+    status: str
+    reason: str
+    title: str
+    summary: str
+    license: str
+    edition: str
+    report: str
+    distribution: str | None
+    points: int
+    names: int
+    sets: int
+    documents: int
+
+
+def pack_views(infos: Iterable[PackInfo]) -> tuple[PackLine, ...]:
+    """The core and every pack that was found."""
+    return tuple(PackLine(**{name: getattr(info, name) for name in PackLine.__dataclass_fields__}) for info in infos)
+
+
+def pack_list_lines(views: Sequence[PackLine], width: int) -> list[Line]:
+    """One pack a paragraph: status, what it holds, or why it does not work."""
+    lines: list[Line] = []
+    for view in views:
+        head = columns([(view.name, view.status, view.distribution or "")], width)
+        lines += [*([EMPTY] if lines else []), *head]
+        if view.status == "loaded":
+            lines += [*paragraph(f"{view.title}: {view.summary}", width), *paragraph(_holds(view), width, style="source")]
+        else:
+            lines += [found for text in view.reason.splitlines() for found in paragraph(text, width, style="caution")]
+    return lines
+
+
+def _holds(view: PackLine) -> str:
+    kinds = (("point", view.points), ("name", view.names), ("set", view.sets), ("document", view.documents))
+    held = [plural(count, kind) for kind, count in kinds if count]
+    return " · ".join([*held, f"edition {view.edition}", view.license])
+
+
+def candidate_lines(atlas: Atlas, ids: Iterable[str], lang: str) -> list[str]:
+    """Points to choose from, for a message: ``"  KI15  Zhōngzhù  中注"``."""
+    found = [(f"  {id}", *headline_names(atlas.names(id), lang)) for id in ids if id in atlas]
+    return ["  ".join(part for part in row if part) for row in found]
+

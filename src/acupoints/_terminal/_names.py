@@ -1,0 +1,140 @@
+"""Names of a point by language, and its codes in other writings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from acupoints.atlas import Atlas
+from acupoints.model import Name, Point
+
+from ._common import lang_parts
+from ._layout import Row
+
+_SCRIPTS = {
+    "zh": ("zh-Hant", "zh-Hans", "zh-Latn"),
+    "ja": ("ja", "ja-Hira", "ja-Latn"),
+    "ko": ("ko", "ko-Latn"),
+}
+_ALWAYS = ("zh", "ja", "ko", "en")
+"""Languages of the core: one that has no name says so."""
+
+_MISSING = {"en": "no meaning that two translators share"}
+_REMARKS = {"single-source": "one source", "disputed": "sources differ"}
+
+
+@dataclass(frozen=True, slots=True)
+class NameView:
+    """One name."""
+
+    lang: str
+    text: str
+    review: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageView:
+    """Main names in the writings of one language; empty when none is known."""
+
+    lang: str
+    names: tuple[NameView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VariantView:
+    """Another name in use, and the languages that use it."""
+
+    text: str
+    langs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeView:
+    """Another writing of the code, and the languages and systems that use it."""
+
+    code: str
+    used_in: tuple[str, ...]
+
+
+def by_language(names: Sequence[Name], first: str) -> tuple[LanguageView, ...]:
+    """Main names, the asked language first, then Chinese, Japanese, Korean, what packs add, and the English meaning."""
+    mains: dict[str, list[Name]] = {}
+    for name in names:
+        if name.role == "main":
+            mains.setdefault(name.lang.partition("-")[0], []).append(name)
+    added = [lang for lang in mains if lang not in _ALWAYS]
+    order = [*_ALWAYS[:-1], *added, "en"]
+    root = lang_parts(first)[-1]
+    if root in order and root != "en":
+        order = [root, *(lang for lang in order if lang != root)]
+    return tuple(LanguageView(lang, _sorted(lang, mains.get(lang, []))) for lang in order)
+
+
+def _sorted(lang: str, names: Sequence[Name]) -> tuple[NameView, ...]:
+    order = _SCRIPTS.get(lang, ())
+    ranked = sorted(names, key=lambda name: order.index(name.lang) if name.lang in order else len(order))
+    return tuple(NameView(name.lang, name.text, name.review) for name in ranked)
+
+
+def variants(names: Sequence[Name]) -> tuple[VariantView, ...]:
+    """Other names in use; misprints are found by the search but never shown, rivals stand where sources differ."""
+    found: dict[str, dict[str, None]] = {}
+    shown = {name.text for name in names if name.role == "main"}
+    for name in names:
+        if name.role == "variant" and name.text not in shown:
+            found.setdefault(name.text, {})[_used_in(name)] = None
+    return tuple(VariantView(text, tuple(langs)) for text, langs in found.items())
+
+
+def _used_in(name: Name) -> str:
+    if name.lang == "zh-Latn":
+        return "pinyin"
+    if name.lang.startswith("zh-Latn-"):
+        return name.note or "older romanisation"
+    return name.lang.partition("-")[0]
+
+
+def codes(atlas: Atlas, point: Point) -> tuple[CodeView, ...]:
+    """The point's code with the meridian letters of other languages, and its codes in named systems."""
+    # Prefixes and systems are not part of the public atlas yet; the table is the one that `resolve` reads codes with.
+    core = atlas._core
+    found: dict[str, tuple[str, dict[str, None]]] = {}
+    for row in core.table("prefixes") if point.meridian else ():
+        if row["meridian"] == point.meridian and "lang" in row and row["prefix"].isalpha() and len(row["prefix"]) <= 4:
+            code = f"{row['prefix']}{point.number}"
+            if code.casefold() != point.code.casefold():
+                found.setdefault(code.casefold(), (code, {}))[1][_language(row["lang"])] = None
+    for row in core.table("codes"):
+        if row["id"] == point.id:
+            found.setdefault(row["code"].casefold(), (row["code"], {}))[1][row["system"]] = None
+    return tuple(CodeView(code, tuple(langs)) for code, langs in found.values())
+
+
+def _language(tag: str) -> str:
+    return {"en": "older English", "zh-Latn": "pinyin"}.get(tag, tag)
+
+
+def name_rows(
+    languages: Sequence[LanguageView], others: Sequence[VariantView], written: Sequence[CodeView], elsewhere: Sequence[str]
+) -> list[Row]:
+    """Rows of the block ``Names``."""
+    items = [_language_row(language) for language in languages]
+    if others:
+        items.append(Row("Also called", " · ".join(f"{other.text} ({', '.join(other.langs)})" for other in others)))
+    if written:
+        items.append(Row("Also written", " · ".join(f"{code.code} ({', '.join(code.used_in)})" for code in written)))
+    if elsewhere:
+        items.append(Row("Elsewhere", " · ".join(elsewhere)))
+    return items
+
+
+def _language_row(language: LanguageView) -> Row:
+    if not language.names:
+        return Row(language.lang, _MISSING.get(language.lang, "no name found"))
+    text = language.names[0].text
+    for before, name in zip(language.names, language.names[1:], strict=False):
+        if name.text != before.text:
+            text += (" / " if (before.lang, name.lang) == ("zh-Hant", "zh-Hans") else " · ") + name.text
+    reviews = {name.review for name in language.names}
+    return Row(language.lang, text, next((remark for review, remark in _REMARKS.items() if review in reviews), ""))
+

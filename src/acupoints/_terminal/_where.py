@@ -1,0 +1,75 @@
+"""Where a point is, in words: so far its region, and how many places it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from acupoints.model import GroupMember, Location, Point, RegionInfo
+
+from ._counts import plural
+
+_PLACES = {
+    "midline": "On the midline.",
+    "bilateral": "One on each side.",
+    "left": "On the left side only.",
+    "right": "On the right side only.",
+    "mixed": "Places on the midline and beside it.",
+}
+_NAMED_BY_ITSELF = ("upper-limb", "lower-limb", "head")
+"""Wide regions whose parts need no "of": nobody says the hand of the upper limb."""
+
+
+def sentence(point: Point, regions: Mapping[str, RegionInfo]) -> str:
+    """``"Lumbar region of the back. One on each side."``"""
+    region = f"{_capital(region_words(point.location, regions))}. " if point.location else ""
+    return region + (places(point) if point.members else _PLACES[point.side])
+
+
+def places(point: Point) -> str:
+    """Places of a group: ``"34 places: T1, T2 ... on both sides."``"""
+    by_side: dict[str, list[str]] = {}
+    for member in point.members:
+        by_side.setdefault(_sides(member), []).append(member.key)
+    return f"{plural(point.size, 'place')}: {'; '.join(f'{_keys(keys)} {sides}' for sides, keys in by_side.items())}."
+
+
+def same_places(point: Point) -> tuple[str, ...]:
+    """Members of a group that are points of their own: ``"lateral is ST35"``."""
+    exact = [f"{member.key} is {member.same_as}" for member in point.members if member.same_as]
+    return (*exact, *(f"{member.key} is {member.near} in some sources" for member in point.members if member.near))
+
+
+def region_words(location: Location, regions: Mapping[str, RegionInfo]) -> str:
+    """``"lumbar region of the back"``, ``"dorsum of the hand, index finger"``."""
+    narrow = _narrow(location.regions, regions)
+    titles = [regions[id].title for id in narrow]
+    text = " and ".join(titles)
+    wide = {regions[id].within for id in narrow} - {None, *_NAMED_BY_ITSELF, *narrow}
+    for within in sorted(filter(None, wide)):
+        if titles[-1].endswith("region") and regions[within].title not in text:
+            text += f" of the {regions[within].title}"
+    if location.aspect in ("dorsum", "palm", "sole"):
+        text = f"{location.aspect} of the {text}"
+    elif location.aspect:
+        text = f"{location.aspect} side of the {text}"
+    return f"{text}, {location.part}" if location.part else text
+
+
+def _narrow(ids: Sequence[str], regions: Mapping[str, RegionInfo]) -> list[str]:
+    """The narrowest of these regions: those that no other of them lies within."""
+    wider = {regions[id].within for id in ids}
+    return [id for id in ids if id not in wider]
+
+
+def _sides(member: GroupMember) -> str:
+    if set(member.sides) == {"left", "right"}:
+        return "on both sides"
+    return "on the midline" if member.sides == ("midline",) else f"on the {' and '.join(member.sides)}"
+
+
+def _keys(keys: Sequence[str]) -> str:
+    return keys[0] if len(keys) == 1 else f"{', '.join(keys[:-1])} and {keys[-1]}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
