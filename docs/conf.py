@@ -51,7 +51,10 @@ nitpick_ignore_regex = [
     ("py:.*", r"acupoints\.(atlas|loading)\._.*"),
     ("py:.*", r"(Annotated|StringConstraints|Unpack|Text|Lang|Review|PointId|PackId|SourceId|Texts|T|_.*)"),
     ("py:.*", r"(pydantic|typing|typing_extensions|annotated_types)\..*"),
-    ("py:.*", r"(optional|default|Name|Where|Points|Match|Point|PackInfo|PointSet|Atlas|Meridian|Source|Region|Category.*|XRef|Location|GroupMember|Kind|Side|MeridianCode|Taken|NameRole|Strength|Member|How|Hit|RegionInfo|Document|Use|Notice|Dispute|PathLike|Loaded|PackData|Callable|Sequence|Mapping|Any)"),  # noqa: E501
+    (
+        "py:.*",
+        r"(optional|default|Name|Where|Points|Match|Point|PackInfo|PointSet|Atlas|Meridian|Source|Region|Category.*|XRef|Location|GroupMember|Kind|Side|MeridianCode|Taken|NameRole|Strength|Member|How|Hit|RegionInfo|Document|Use|Notice|Dispute|PathLike|Loaded|PackData|Callable|Sequence|Mapping|Any)",
+    ),  # noqa: E501
 ]
 
 doctest_global_setup = "import acupoints as acu"

@@ -13,6 +13,7 @@ from acupoints.model import Name, Point
 FAMILIES = ("LU", "LI", "ST", "SP", "HT", "SI", "BL", "KI", "PC", "TE", "GB", "LR", "GV", "CV", "EX-HN", "EX-CA", "EX-B", "EX-UE", "EX-LE")
 SIZES = (11, 20, 45, 21, 9, 19, 67, 27, 9, 23, 44, 14, 28, 24, 15, 1, 9, 11, 12)
 MERIDIANS = FAMILIES[:14]
+REGULAR = FAMILIES[:12]
 
 _TONES = "\u0304\u0301\u030c\u0300"
 _SYLLABLE = re.compile(

@@ -5,12 +5,18 @@ import zlib
 
 NAMES = {
     "py:class": ["str", "int", "float", "bool", "bytes", "dict", "list", "tuple", "object", "slice", "type", "frozenset"],
+    "py:class ": ["collections.abc.Callable", "collections.abc.Iterable", "collections.abc.Mapping", "collections.abc.Sequence"],
     "py:exception": ["KeyError", "ValueError", "TypeError", "LookupError", "Exception", "ExceptionGroup", "UserWarning"],
     "py:data": ["None"],
 }
-PAGES = {"py:class": "library/stdtypes.html#$", "py:exception": "library/exceptions.html#$", "py:data": "library/constants.html#$"}
+PAGES = {
+    "py:class ": "library/collections.abc.html#$",
+    "py:class": "library/stdtypes.html#$",
+    "py:exception": "library/exceptions.html#$",
+    "py:data": "library/constants.html#$",
+}
 
-lines = [f"{name} {role} 1 {PAGES[role]} -" for role, names in NAMES.items() for name in names]
+lines = [f"{name} {role.strip()} 1 {PAGES[role]} -" for role, names in NAMES.items() for name in names]
 head = b"# Sphinx inventory version 2\n# Project: Python\n# Version: 3\n# The remainder of this file is compressed using zlib.\n"
 path = pathlib.Path(__file__).parent / "python.inv"
 path.write_bytes(head + zlib.compress("\n".join(lines).encode() + b"\n", 9))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from acupoints.atlas import Atlas, Match
 from acupoints.model import PackInfo, Point
 
-from ._common import editions, headline_names, lang_parts, main_name, pack_of
+from ._common import editions, headline_names, pack_of
 from ._counts import plural
 from ._layout import columns, footer, paragraph
 from ._text import EMPTY, Line
@@ -44,7 +44,6 @@ class ListedView:
     id: str
     name: str
     characters: str
-    meaning: str
     region: str
     places: int
 
@@ -52,9 +51,7 @@ class ListedView:
 def match_views(atlas: Atlas, matches: Iterable[Match], lang: str) -> tuple[MatchView, ...]:
     """Results of a search, best first."""
     return tuple(
-        MatchView(
-            match.point.id, *headline_names(atlas.names(match.point.id), lang), match.how, match.name, match.lang, match.score
-        )
+        MatchView(match.point.id, *headline_names(atlas.names(match.point.id), lang), match.how, match.name, match.lang, match.score)
         for match in matches
     )
 
@@ -77,9 +74,8 @@ def listed_views(atlas: Atlas, points: Iterable[Point], lang: str) -> tuple[List
 def _listed(atlas: Atlas, point: Point, lang: str) -> ListedView:
     names = atlas.names(point.id)
     sound, characters = headline_names(names, lang)
-    meaning = next((name for tag in lang_parts(lang) if (name := main_name(names, tag))), "") if lang != "en" else main_name(names, "en")
     region = region_words(point.location, atlas.regions) if point.location else ""
-    return ListedView(point.id, sound, characters, meaning if meaning not in (sound, characters) else "", region, point.size)
+    return ListedView(point.id, sound, characters, region, point.size)
 
 
 def listed_lines(atlas: Atlas, views: Sequence[ListedView], groups: Sequence[str], width: int) -> list[Line]:
@@ -140,4 +136,3 @@ def candidate_lines(atlas: Atlas, ids: Iterable[str], lang: str) -> list[str]:
     """Points to choose from, for a message: ``"  KI15  Zhōngzhù  中注"``."""
     found = [(f"  {id}", *headline_names(atlas.names(id), lang)) for id in ids if id in atlas]
     return ["  ".join(part for part in row if part) for row in found]
-

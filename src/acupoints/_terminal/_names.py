@@ -137,4 +137,3 @@ def _language_row(language: LanguageView) -> Row:
             text += (" / " if (before.lang, name.lang) == ("zh-Hant", "zh-Hans") else " · ") + name.text
     reviews = {name.review for name in language.names}
     return Row(language.lang, text, next((remark for review, remark in _REMARKS.items() if review in reviews), ""))
-

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         systems: dict[str, System]
         codes: dict[str, str]
         names: dict[str, str | list[Candidate]]
+        minor: list[str]
         retired: dict[str, str]
 
     Tables: TypeAlias = dict[str, list[dict[str, Any]]]

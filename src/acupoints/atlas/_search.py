@@ -55,7 +55,7 @@ _CUTOFF = {"latin": 0.66, "kana": 0.6, "han": 0.5, "hangul": 0.5}
 class SearchIndex:
     """Name keys of several packs, grouped by script."""
 
-    __slots__ = ("_keys", "_owners", "_packs")
+    __slots__ = ("_keys", "_minor", "_owners", "_packs")
 
     def __init__(self, packs: Iterable[PackData]) -> None:
         self._packs = tuple(packs)
@@ -65,6 +65,7 @@ class SearchIndex:
                 ids = [entry] if isinstance(entry, str) else [candidate[0] for candidate in entry]
                 owners = self._owners.setdefault(key, [])
                 owners.extend(id for id in ids if id not in owners)
+        self._minor = frozenset[str]().union(*(pack.index["minor"] for pack in self._packs))
         self._keys: dict[str, list[str]] = {}
         for key in self._owners:
             self._keys.setdefault(script(key), []).append(key)
@@ -80,6 +81,10 @@ class SearchIndex:
                 best[hit.id] = hit
         return sorted(best.values(), key=lambda hit: (-hit.score, standard_key(hit.id)))[:limit]
 
+    def _demerit(self, name: str) -> float:
+        """A main name stands before a variant that is as near."""
+        return 1.0 if name in self._minor else 0.0
+
     def _exact(self, query: str, lang: str | None) -> Iterable[Hit]:
         for pack in self._packs:
             found = look_up(pack.index, query, lang)
@@ -93,7 +98,8 @@ class SearchIndex:
             return
         for name in self._keys.get(script(key), ()):
             if name.startswith(key) and name != key:
-                yield from (Hit(id, 80 + 15 * len(key) / len(name), "beginning", name) for id in self._owners[name])
+                score = 80 + 15 * len(key) / len(name) - self._demerit(name)
+                yield from (Hit(id, score, "beginning", name) for id in self._owners[name])
         for pack in self._packs:
             for id in pack.index["points"]:
                 code = fold(id)
@@ -112,11 +118,13 @@ class SearchIndex:
         if kind == "latin" and (len(key) < 3 or key[-1].isdigit()):  # codes are right or wrong, not similar
             return
         found = process.extract(
-            key, self._keys.get(kind, ()), scorer=OSA.normalized_similarity, score_cutoff=_CUTOFF[kind], limit=4 * limit
+            key, self._keys.get(kind, ()), scorer=OSA.normalized_similarity, score_cutoff=_CUTOFF[kind], limit=10 * limit
         )
         for name, similarity, _ in found:
             if similarity < 1:
-                yield from (Hit(id, 97 * similarity, "similar", name) for id in self._owners[name])
+                turned = len(name) == len(key) and sorted(name) == sorted(key)  # letters in another order lose nothing
+                score = 97 * similarity + 5 * turned - self._demerit(name)
+                yield from (Hit(id, score, "similar", name) for id in self._owners[name])
 
 
 def matched_name(names: Iterable[Name], key: str) -> Name | None:

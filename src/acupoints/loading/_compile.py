@@ -69,7 +69,7 @@ def compile_sources(sources: Sources) -> Compiled:
     lines, offsets = _lines(points)
     table_bytes = _dump({name: rows for name, rows in tables.items() if rows})
     prefixes, ranges, systems, codes = _code_index(points, tables, sources)
-    names = _name_index(points, added)
+    names, minor = _name_index(points, added)
     index = {
         "schema": 1,
         "pack": {
@@ -84,6 +84,7 @@ def compile_sources(sources: Sources) -> Compiled:
         "systems": systems,
         "codes": codes,
         "names": names,
+        "minor": minor,
         "retired": {id: record["replaced_by"] for id, record in points.items() if "replaced_by" in record},
     }
     return Compiled(index, lines, table_bytes)
@@ -183,8 +184,8 @@ def _lines(points: dict[str, dict[str, Any]]) -> tuple[bytes, dict[str, tuple[in
     return b"".join(chunks), offsets
 
 
-def _name_index(points: dict[str, dict[str, Any]], added: list[dict[str, Any]]) -> dict[str, Any]:
-    """Key -> id, or for a key that several points share the candidates with their tiers and exact forms."""
+def _name_index(points: dict[str, dict[str, Any]], added: list[dict[str, Any]]) -> tuple[dict[str, Any], list[str]]:
+    """Key -> id, or for a key that several points share the candidates with their tiers and exact forms; and the keys of no main name."""
     owners: dict[str, dict[str, list[tuple[int, str, str]]]] = {}
     rows = [(id, name) for id, record in points.items() for name in record["names"]]
     rows += [(name["id"], name) for name in added]
@@ -192,14 +193,17 @@ def _name_index(points: dict[str, dict[str, Any]], added: list[dict[str, Any]]) 
         found = (_TIERS[name.get("role", "main")], name["lang"], mild(name["text"]))
         owners.setdefault(fold(name["text"]), {}).setdefault(id, []).append(found)
     index: dict[str, Any] = {}
+    minor: list[str] = []
     for key in sorted(owners):
         ids = owners[key]
+        if all(tier for found in ids.values() for tier, _, _ in found):
+            minor.append(key)
         if len(ids) == 1:
             index[key] = next(iter(ids))
         else:
             order = sorted(ids, key=standard_key)
             index[key] = [[id, min(tier for tier, _, _ in ids[id]), sorted({(lang, text) for _, lang, text in ids[id]})] for id in order]
-    return index
+    return index, minor
 
 
 def _code_index(

@@ -1,0 +1,62 @@
+"""What the README, the packs' READMEs and the examples show is what happens."""
+
+import doctest
+import os
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+import acupoints._default
+
+ROOT = pathlib.Path(__file__).parent.parent.parent
+PACKS = sorted(path.parent for path in ROOT.glob("packs/*/src/*/pack.toml"))
+READMES = [ROOT / "README.md", *sorted(ROOT.glob("packs/*/README.md"))]
+OUTPUT = {
+    "clean_a_column.py": (
+        [],
+        "UB 40\tBL40\t\nSt.36\tST36\t\n足三里\tST36\t\nHegu\tLI4\t\n"
+        "bl-68\t\tno point 'bl-68': the Bladder Meridian ends at BL67. Close: BL67, BL60.\n"
+        "Juliao\t\t'Juliao' may be ST3 or GB29. Ask by one of these ids, or with tone marks or characters.\n",
+    ),
+    "flash_cards.py": (["LU"], "LU1\tZhōngfǔ · 中府 · 中府 · 중부 · Central Treasury · front-mu · crossing\n"),
+}
+
+
+@pytest.fixture
+def checkout_packs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The default atlas with the packs of this checkout and no others."""
+    monkeypatch.setenv("ACUPOINTS_PACKS", "")
+    monkeypatch.setenv("ACUPOINTS_PACK_PATH", os.pathsep.join(map(str, PACKS)))
+    monkeypatch.setattr(acupoints._default, "_atlas", None)
+
+
+@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.parent.name)
+@pytest.mark.usefixtures("checkout_packs")
+def test_readme(readme: pathlib.Path) -> None:
+    found = doctest.testfile(str(readme), module_relative=False, optionflags=doctest.ELLIPSIS, encoding="utf-8")
+    assert found.failed == 0
+
+
+def test_every_readme_shows_something() -> None:
+    assert all(">>> " in readme.read_text(encoding="utf-8") for readme in READMES)
+
+
+@pytest.mark.parametrize("example", sorted(ROOT.glob("examples/*.py")), ids=lambda path: path.name)
+def test_example(example: pathlib.Path) -> None:
+    arguments, expected = OUTPUT[example.name]
+    typed = (ROOT / "examples/typed_codes.txt").read_text(encoding="utf-8")
+    environment = {"PATH": os.environ["PATH"], "ACUPOINTS_PACKS": "", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, str(example), *arguments], input=typed, capture_output=True, encoding="utf-8", env=environment, check=True
+    )
+    assert done.stdout.startswith(expected)
+
+
+def test_the_two_lists_of_tools_agree() -> None:
+    import tomllib
+
+    group = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]["dev"]
+    lines = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("-")] == group

@@ -1,0 +1,28 @@
+"""Mistakes that type checkers must report, each marked with those that do. Never run; read by test_typing.py."""
+
+import acupoints as acu
+
+acu.where(meridian="UB")  # E: mypy, pyright
+acu.where(meridian=["BL", "KD"])  # E: mypy, pyright
+acu.where(channel="BL")  # E: mypy, pyright
+acu.where(region="lumbarr")  # E: mypy, pyright
+acu.where(kind="merdian")  # E: mypy, pyright
+acu.where(category="shu-back")  # E: mypy, pyright
+acu.where(lambda: True)  # E: mypy, pyright
+acu.point("BL1").id = "x"  # E: mypy, pyright
+acu.point("BL1").names[0].text = "x"  # E: mypy, pyright
+print(acu.point("BL1").foo)  # E: mypy, pyright
+acu.point(40)  # E: mypy, pyright
+acu.point("BL1", "fr")  # E: mypy, pyright
+print(acu.get("x").id)  # E: mypy, pyright
+print(acu.typo)  # E: mypy, pyright
+print(acu.Points()[0].foo)  # E: mypy, pyright
+acu.points()[0] = acu.point("BL1")  # E: mypy, pyright
+print(acu.default_atlas()[40])  # E: mypy, pyright
+acu.default_atlas()["BL40"] = acu.point("BL1")  # E: mypy, pyright
+print(acu.search("x")[0].points)  # E: mypy, pyright
+acu.load_atlas(strict="yes")  # E: mypy, pyright
+query: acu.Where = {"meridian": "BL", "chanel": "KI"}  # E: mypy, pyright
+
+acu.where(meridian="BL", region="lumbar")
+acu.point("BL1").id.lower()

@@ -1,0 +1,85 @@
+"""Uses of the public API that type checkers must accept as they stand. Never run; read by test_typing.py."""
+
+from typing import assert_type
+
+import acupoints as acu
+from acupoints import Atlas, Match, PackErrors, Point, Points, PointSet, Where
+
+
+def numbered(point: Point) -> bool:
+    return point.number is not None
+
+
+atlas: Atlas = acu.load_atlas(packs=[], paths=["somewhere"], strict=True)
+
+# Queries
+
+assert_type(acu.where(meridian=["BL", "KI"], region="lumbar"), Points)
+assert_type(acu.where(meridian=("BL",), kind="meridian", category="five-shu", group="back-pain:lower-back"), Points)
+assert_type(acu.where(lambda point: point.number == 1, numbered, category=["back-shu"]), Points)
+facets: Where = {"meridian": "BL", "region": ["lumbar", "sacral"]}
+assert_type(acu.where(**facets), Points)
+assert_type(atlas.where(**facets).where(kind="meridian"), Points)
+
+# One point
+
+assert_type(acu.resolve("P6", lang="fr"), str)
+assert_type(acu.point("BL54", system="bl-old"), Point)
+assert_type(acu.get("x"), Point | None)
+assert_type(acu.get("x", None), Point | None)
+assert_type(acu.get("x", 0), Point | int)
+assert_type(atlas.get("x", acu.point("BL1")), Point)
+assert_type(atlas["BL40"], Point)
+assert_type(acu.point("BL40").name("ja"), str | None)
+
+# Results
+
+points = acu.points()
+assert_type(points[0], Point)
+assert_type(points[1:3], Points)
+assert_type(points[1:3].ids, tuple[str, ...])
+assert_type((points | points) & points - points, Points)
+assert_type(points.sorted(key=lambda point: point.id).by("meridian"), dict[str, Points])
+assert_type([point.id for point in points], list[str])
+
+for match in acu.search("weizong", limit=5):
+    assert_type(match, Match)
+    assert_type(match.point, Point)
+    assert_type(match.score, float)
+    assert_type(match.lang, str | None)
+point, score, how, name, lang = acu.search("weizong")[0]
+assert_type(point, Point)
+
+# The atlas is a mapping
+
+for id in atlas:
+    assert_type(id, str)
+for each in atlas.values():
+    assert_type(each, Point)
+assert_type(list(atlas.items()), list[tuple[str, Point]])
+assert_type(len(atlas), int)
+assert_type("BL40" in atlas, bool)
+assert_type(acu.point_set("back-pain:lower-back"), PointSet)
+assert_type(atlas.sets["back-pain:lower-back"].point_ids, tuple[str, ...])
+assert_type([pack.status == "failed" for pack in acu.packs()], list[bool])
+
+# Errors
+
+try:
+    acu.point("BL68")
+except acu.PointNotFoundError as error:
+    assert_type(error.query, str)
+    assert_type(error.suggestions, tuple[str, ...])
+except acu.AmbiguousPointError as error:
+    assert_type(error.candidates, tuple[str, ...])
+try:
+    acu.point_set("x")
+except acu.UnknownIdError as error:
+    assert_type(error.kind, str)
+try:
+    acu.load_atlas(strict=True)
+except PackErrors as group:
+    for failed in group.exceptions:
+        if isinstance(failed, acu.PackInvalidError):
+            assert_type([problem.code for problem in failed.problems], list[str])
+            assert_type(failed.distribution, str | None)
