@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from acupoints import AmbiguousPointError, Atlas, PointNotFoundError
 from acupoints.model import Name, Point
 
 FAMILIES = ("LU", "LI", "ST", "SP", "HT", "SI", "BL", "KI", "PC", "TE", "GB", "LR", "GV", "CV", "EX-HN", "EX-CA", "EX-B", "EX-UE", "EX-LE")
@@ -159,3 +160,13 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
     return folder
+
+
+def answer(atlas: Atlas, query: str, lang: str | None = None, system: str | None = None) -> tuple[str, ...]:
+    """Ids that a query stands for: one, several when it is ambiguous, none when nothing answers."""
+    try:
+        return (atlas.resolve(query, lang=lang, system=system),)
+    except AmbiguousPointError as error:
+        return error.candidates
+    except PointNotFoundError:
+        return ()

@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 import warnings
+from contextlib import suppress
 
 from acupoints import __version__
 
@@ -58,6 +59,8 @@ def _run(argv: Sequence[str] | None) -> int:
             _complain_of(error, options.lang)
             return NOT_FOUND
         except ValueError as error:  # a language, system or facet that does not exist
+            if type(error) is not ValueError:  # a fault of ours, such as a record that does not validate
+                raise
             complain(str(error))
             return USAGE
     return code
@@ -95,10 +98,8 @@ def _complain_of(error: AcupointsError, lang: str | None) -> None:
 
 def _close_quietly() -> None:
     """Give standard output a place to go, so that Python's own flush at the end finds no broken pipe."""
-    try:
+    with suppress(OSError, ValueError):  # no file behind it, as in tests
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):  # no file behind it, as in tests
-        pass
 
 
 # Commands

@@ -25,9 +25,9 @@ def test_fold_keeps_what_tells_names_apart(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
-def test_mild_keeps_tones(text: str = "Zhōng zhù") -> None:
-    assert mild(text) == "zhōngzhù"
-    assert mild(text) != mild("Zhōngzhǔ")
+def test_mild_keeps_tones() -> None:
+    assert mild("Zhōng-zhù") == "zhōngzhù"
+    assert mild("Zhōngzhù") != mild("Zhōngzhǔ")
 
 
 @pytest.mark.parametrize(

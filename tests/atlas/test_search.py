@@ -29,7 +29,7 @@ def ids(matches: list[Match]) -> list[str]:
         ("委", "BL39", "beginning", "zh-Hans"),
         ("weizh", "BL40", "beginning", "zh-Latn"),
         ("いちゅ", "BL40", "beginning", "ja-Hira"),
-        ("sanli", "LI10", "part", "zh-Latn"),
+        ("sanli", "ST36", "part", "zh-Latn"),
     ],
 )
 def test_best_match_and_why(core_atlas: Atlas, query: str, id: str, how: str, lang: str | None) -> None:

@@ -11,6 +11,7 @@ import pytest
 import acupoints
 
 FLOORS = (
+    ("_lazy",),
     ("errors",),
     ("model",),
     ("atlas",),

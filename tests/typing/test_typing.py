@@ -14,12 +14,10 @@ from typing import Any
 
 import pytest
 
-import acupoints
-
 HERE = Path(__file__).parent
 GOOD, BAD = HERE / "good.py", HERE / "bad.py"
-SRC = Path(acupoints.__file__).parent
-ROOT = SRC.parent.parent
+ROOT = HERE.parents[1]
+SRC = ROOT / "src/acupoints"
 
 Report = dict[Path, dict[int, str]]
 """Messages by file and line."""

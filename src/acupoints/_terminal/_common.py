@@ -60,13 +60,20 @@ def _notice(notice: Notice, lang: str) -> NoticeView:
 
 
 def red_flag_block(flags: Iterable[NoticeView], width: int) -> list[Line]:
-    """Red flags, labelled by how soon help is needed."""
+    """Red flags, before anything else."""
+    return block("See a doctor first, before any point", rows(red_flag_rows(flags), width), width)
+
+
+def red_flag_rows(flags: Iterable[NoticeView]) -> list[Row]:
+    """Red flags, labelled by how soon help is needed; a label stands once for all of its severity."""
     items: list[Row] = []
+    last = ""
     for flag in flags:
         label = _LABELS.get(flag.severity, flag.severity.capitalize())
-        repeated = bool(items) and items[-1].style == _STYLES[flag.severity] and flag.severity == "urgent"
-        items.append(Row("" if repeated else label, f"{flag.topic}: {flag.text}", style=_STYLES[flag.severity]))
-    return block("See a doctor first, before any point", rows(items, width), width)
+        text = flag.text if flag.topic.casefold() == label.casefold() else f"{flag.topic}: {flag.text}"
+        items.append(Row("" if label == last else label, text, style=_STYLES[flag.severity]))
+        last = label
+    return items
 
 
 def caution_rows(cautions: Iterable[NoticeView]) -> list[Row]:

@@ -98,6 +98,18 @@ def in_short(counts: Counts) -> str:
     return f"{text}; {plural(others, 'other document')}" if others else text
 
 
+def tally(counts: Counts) -> str:
+    """The shortest form, for a list: ``"10 trials: 7 fixed, 1 pattern; 6 others"``."""
+    if not counts.documents:
+        return "no document found"
+    if not counts.trials:
+        return f"no trial; {_others(counts)}"
+    shares = [(counts.fixed, "fixed"), (counts.pattern, "pattern"), (counts.menu, "menu"), (counts.pregnancy, "pregnancy")]
+    others = sum(counts.others.values())
+    text = f"{plural(counts.trials, 'trial')}: {', '.join(f'{share} {how}' for share, how in shares if share)}"
+    return f"{text}; {plural(others, 'other')}" if others else text
+
+
 def ways(counts: Counts) -> str:
     """How the trials use a point: ``"as a fixed point 7 · by pattern 1"``."""
     shares = [

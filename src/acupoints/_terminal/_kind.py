@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from acupoints.atlas import Atlas
-from acupoints.atlas._records import disputes
 from acupoints.model import Category, Meridian, Point, Reading
 
 from ._common import voices
@@ -102,12 +101,12 @@ def _remark(view: KindView) -> str:
 
 def differences(atlas: Atlas, point: Point) -> tuple[DisputeView, ...]:
     """Disputes on a point; a misprint is no opinion and is left out."""
-    misprints = {(name.lang, name.text) for name in point.names if name.role == "misprint"}
+    misprints = {(name.lang, name.text) for name in atlas.names(point.id) if name.role == "misprint"}
     found: list[DisputeView] = []
-    for dispute in disputes(point):
+    for dispute in atlas.disputes(point.id):
         kind, _, what = dispute.field.partition(":")
         others = [other for other in dispute.others if (what, other.value) not in misprints]
-        title = _FIELDS.get(what, what) if kind == "name" else atlas.categories[what].title.capitalize()  # type: ignore[index]
+        title = _FIELDS.get(what, what) if kind == "name" else what.capitalize()
         readings = (_reading(dispute.shown), *map(_reading, others))
         if len(readings) > 1 or dispute.why or kind == "category":
             found.append(DisputeView(dispute.field, title, readings, dispute.why))

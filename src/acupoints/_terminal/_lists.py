@@ -11,8 +11,10 @@ from acupoints.model import PackInfo, Point
 from ._common import editions, headline_names, pack_of
 from ._counts import plural
 from ._layout import columns, footer, paragraph
-from ._text import EMPTY, Line
+from ._text import EMPTY, Line, plain
 from ._where import region_words
+
+WIDE = 80
 
 _HOW = {
     "id": "its id",
@@ -81,7 +83,7 @@ def _listed(atlas: Atlas, point: Point, lang: str) -> ListedView:
 def listed_lines(atlas: Atlas, views: Sequence[ListedView], groups: Sequence[str], width: int) -> list[Line]:
     """One point a line; points of a pack's set are never shown without the way to its warnings."""
     lines = columns([(view.id, view.name, view.characters, view.region) for view in views], width)
-    packs = tuple(dict.fromkeys(filter(None, map(pack_of, groups))))
+    packs = tuple(dict.fromkeys(pack_of(group) for group in groups))
     warned = [pack for pack in packs if any(pack_of(id) == pack for id in atlas.notices)]
     lines += [EMPTY, *paragraph(f"{plural(len(views), 'point')}.", width, 0)]
     for pack in warned:
@@ -134,5 +136,5 @@ def _holds(view: PackLine) -> str:
 
 def candidate_lines(atlas: Atlas, ids: Iterable[str], lang: str) -> list[str]:
     """Points to choose from, for a message: ``"  KI15  Zhōngzhù  中注"``."""
-    found = [(f"  {id}", *headline_names(atlas.names(id), lang)) for id in ids if id in atlas]
-    return ["  ".join(part for part in row if part) for row in found]
+    found = [(id, *headline_names(atlas.names(id), lang)) for id in ids if id in atlas]
+    return [plain(each) for each in columns(found, WIDE, 2)]

@@ -106,7 +106,7 @@ def codes(atlas: Atlas, point: Point) -> tuple[CodeView, ...]:
                 found.setdefault(code.casefold(), (code, {}))[1][_language(row["lang"])] = None
     for row in core.table("codes"):
         if row["id"] == point.id:
-            found.setdefault(row["code"].casefold(), (row["code"], {}))[1][row["system"]] = None
+            found.setdefault(row["code"].casefold(), (row["code"], {}))[1][f"--system {row['system']}"] = None
     return tuple(CodeView(code, tuple(langs)) for code, langs in found.values())
 
 

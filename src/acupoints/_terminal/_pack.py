@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from acupoints.atlas import Atlas
 from acupoints.model import PackInfo
 from acupoints.model.evidence import Use
-from acupoints.model.sets import PointSet
+from acupoints.model.sets import Member, PointSet, Strength
 
 from ._common import Next, NoticeView, caution_rows, editions, local, notices, pack_of, red_flag_block
 from ._counts import Counts, count, in_short, number, plural, uses_in
-from ._layout import Entry, block, commands, footer, heading, paragraph, rows, table
-from ._text import Line
+from ._layout import NARROW, Entry, block, commands, footer, heading, paragraph, rows, table
+from ._text import Line, cells
 
 STRENGTHS = {"strongest": "strongest", "often-used": "often used", "weak": "weak", "none-found": "none found"}
 """How well documented a set is beside the others, in words."""
@@ -39,7 +40,6 @@ class PackView:
     type: str
     name: str
     title: str
-    summary: str
     sets: int
     points: int
     names: int
@@ -48,6 +48,7 @@ class PackView:
     red_flags: tuple[NoticeView, ...]
     cautions: tuple[NoticeView, ...]
     areas: tuple[AreaView, ...]
+    summary: str
     license: str
     edition: str
     report: str
@@ -61,15 +62,26 @@ def set_uses(atlas: Atlas, found: PointSet) -> tuple[Use, ...]:
     return tuple(use for use in uses_in(atlas, pack_of(found.id), area=local(found.id)) if use.member in refs)
 
 
+def counted(atlas: Atlas, found: PointSet) -> str:
+    """Counts of a set in words; beside real points, places of other maps are counted apart: they tell nothing of the points."""
+    uses = set_uses(atlas, found)
+    foreign = {member.ref for member in found.members if member.kind == "external"}
+    if not foreign or not found.point_ids:
+        return in_short(count(uses, atlas.documents))
+    own = count([use for use in uses if use.member not in foreign], atlas.documents)
+    other = count([use for use in uses if use.member in foreign], atlas.documents)
+    return in_short(own) + (f"; places of another map: {in_short(other)}" if other.documents else "")
+
+
 def pack_view(atlas: Atlas, info: PackInfo, lang: str = "en") -> PackView:
     """All that the screen says of a loaded pack."""
     sets = [found for id, found in atlas.sets.items() if pack_of(id) == info.name]
+    sets.sort(key=_rank)  # stable: the pack's order within one strength
     years = [document.year for id, document in atlas.documents.items() if pack_of(id) == info.name]
     return PackView(
         type="pack",
         name=info.name,
         title=info.title,
-        summary=info.summary,
         sets=info.sets,
         points=info.points,
         names=info.names,
@@ -78,6 +90,7 @@ def pack_view(atlas: Atlas, info: PackInfo, lang: str = "en") -> PackView:
         red_flags=notices(atlas, (info.name,), "red-flag", lang),
         cautions=notices(atlas, (info.name,), "caution", lang),
         areas=tuple(_area(atlas, found, lang) for found in sets),
+        summary=info.summary,
         license=info.license,
         edition=info.edition,
         report=info.report,
@@ -86,11 +99,21 @@ def pack_view(atlas: Atlas, info: PackInfo, lang: str = "en") -> PackView:
     )
 
 
+def _rank(found: PointSet) -> int:
+    order = get_args(Strength)
+    return order.index(found.strength) if found.strength else len(order)
+
+
 def _area(atlas: Atlas, found: PointSet, lang: str) -> AreaView:
-    counts = count(set_uses(atlas, found), atlas.documents)
-    members = tuple(local(member.id) if member.id else member.title.text(lang) if member.title else member.ref for member in found.members)
     verdict = found.verdict.text(lang) if found.verdict else None
-    return AreaView(found.id, found.title.text(lang), found.strength, counts, in_short(counts), verdict, members)
+    members = tuple(member_name(member, lang) for member in found.members)
+    counts = count(set_uses(atlas, found), atlas.documents)
+    return AreaView(found.id, found.title.text(lang), found.strength, counts, counted(atlas, found), verdict, members)
+
+
+def member_name(member: Member, lang: str) -> str:
+    """The id of a point, what a place that is none is called."""
+    return member.id or (member.title.text(lang) if member.title else member.ref)
 
 
 def _next(info: PackInfo, sets: Sequence[PointSet]) -> Iterable[Next]:
@@ -110,11 +133,32 @@ def pack_lines(view: PackView, width: int) -> list[Line]:
         *red_flag_block(view.red_flags, width),
         *block("Take care", rows(caution_rows(view.cautions), width), width),
         *_areas(view, width),
-        *(() if view.areas else block("What it brings", paragraph(view.summary, width), width)),
-        *block("Licence", paragraph(f"{view.license}. Report a wrong fact: {view.report}", width), width),
+        *(() if view.areas else _about(view, width)),
         *commands([(each.command, each.shows) for each in view.next], width),
         *footer(view.made_from, width),
     ]
+
+
+def _about(view: PackView, width: int) -> list[Line]:
+    licence = f"Licence {view.license}. Report a wrong fact: {view.report}"
+    return block("What it brings", [*paragraph(view.summary, width), *paragraph(licence, width)], width)
+
+
+def _found(area: AreaView) -> str:
+    text = area.counted[:1].upper() + area.counted[1:]
+    return f"{text}. {area.verdict}" if area.verdict else text
+
+
+def _first_members(members: Sequence[str], width: int) -> str:
+    """As many members as fit into about two lines; the screen of the set has all."""
+    apart = " · " if any(" " in member for member in members) else " "
+    room = 2 * (width - (4 if width < NARROW else 36))
+    shown: list[str] = []
+    for member in members:
+        if shown and cells(apart.join([*shown, member])) > room:
+            return f"{apart.join(shown)} and {len(members) - len(shown)} more"
+        shown.append(member)
+    return apart.join(shown)
 
 
 def _holdings(view: PackView) -> str:
@@ -132,7 +176,7 @@ def _areas(view: PackView, width: int) -> list[Line]:
         Entry(
             area.title,
             STRENGTHS[area.strength] if area.strength else "",
-            tuple(part for part in (area.counted, area.verdict, " ".join(area.members)) if part),
+            (_found(area), _first_members(area.members, width)),
         )
         for area in view.areas
     ]

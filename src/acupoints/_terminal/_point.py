@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from acupoints.atlas import Atlas
 from acupoints.model import Point, XRef
 from acupoints.model.evidence import Use
 
-from ._common import Next, NoticeView, caution_rows, editions, headline_names, lang_parts, notices, pack_of
+from ._common import Next, NoticeView, caution_rows, editions, headline_names, lang_parts, notices, pack_of, red_flag_rows
 from ._counts import Counts, count, kind_count, plural, uses_in, ways
 from ._kind import DisputeView, KindView, difference_rows, differences, kind_rows, kinds
 from ._layout import Row, block, commands, footer, heading, paragraph, rows
@@ -63,7 +64,6 @@ class PointView:
     name: str
     characters: str
     place: str
-    note: str | None
     replaced_by: str | None
     where: WhereView
     red_flags: tuple[NoticeView, ...]
@@ -74,6 +74,7 @@ class PointView:
     also_called: tuple[VariantView, ...]
     also_written: tuple[CodeView, ...]
     elsewhere: tuple[str, ...]
+    note: str | None
     sources_differ: tuple[DisputeView, ...]
     sets: tuple[str, ...]
     next: tuple[Next, ...]
@@ -88,16 +89,13 @@ def point_view(atlas: Atlas, point: Point, lang: str = "en") -> PointView:
     sound, characters = headline_names(names, lang)
     uses = _uses(atlas, point)
     own = pack_of(point.id)
-    from_packs = dict.fromkeys(
-        [*([own] if own else []), *packs, *(each.pack for each in uses if each.counts.documents), *_naming(atlas, point)]
-    )
+    from_packs = (own, *packs, *(each.pack for each in uses), *_naming(atlas, point))
     return PointView(
         type="point",
         id=point.id,
         name=sound,
         characters=characters,
         place=_place(atlas, point, lang),
-        note=point.note,
         replaced_by=point.replaced_by,
         where=_where(atlas, point),
         red_flags=notices(atlas, packs, "red-flag", lang),
@@ -108,6 +106,7 @@ def point_view(atlas: Atlas, point: Point, lang: str = "en") -> PointView:
         also_called=variants(names),
         also_written=codes(atlas, point),
         elsewhere=tuple(_xref(xref) for xref in sorted(point.xrefs, key=lambda xref: xref.scheme != "tara")),
+        note=point.note,
         sources_differ=differences(atlas, point),
         sets=sets,
         next=tuple(_next(point, sets, packs)),
@@ -159,7 +158,7 @@ def _others(atlas: Atlas, uses: Sequence[Use]) -> tuple[OtherUse, ...]:
 
 def _naming(atlas: Atlas, point: Point) -> Iterable[str]:
     """Packs that add names to the point."""
-    return dict.fromkeys(pack_of(source) for name in atlas.names(point.id)[len(point.names) :] for source in name.sources)
+    return {pack_of(source) for name in atlas.names(point.id)[len(point.names) :] for source in name.sources}
 
 
 def _xref(xref: XRef) -> str:
@@ -186,7 +185,7 @@ def point_lines(view: PointView, width: int) -> list[Line]:
         *heading(title, view.place, width),
         *(paragraph(f"Retired; now {view.replaced_by}.", width, style="caution") if view.replaced_by else ()),
         *block("Where", _where_lines(view.where, width), width),
-        *block("Cautions", _caution_lines(view, width), width),
+        *block("Cautions", _caution_lines(view, width), width, _caution_origin(view)),
         *(found for uses in view.uses for found in _use_block(uses, width)),
         *block("Kind", rows(kind_rows(view.kinds), width), width),
         *block("Names", rows(name_rows(view.names, view.also_called, view.also_written, view.elsewhere), width), width),
@@ -203,15 +202,19 @@ def _where_lines(where: WhereView, width: int) -> list[Line]:
 
 
 def _caution_lines(view: PointView, width: int) -> list[Line]:
-    items = caution_rows(view.cautions)
-    if view.red_flags:
-        topics = ", ".join(flag.topic for flag in view.red_flags if flag.severity == "emergency")
-        emergency = f" (emergency: {topics})" if topics else ""
-        signs = plural(len(view.red_flags), "sign", words=True)
-        pack = pack_of(view.red_flags[0].id)
-        text = f"{signs} that need one before any point{emergency}: acupoints show {pack}"
-        items.insert(0, Row("Doctor first", text, style="emergency" if topics else "caution"))
-    return rows(items, width)
+    """Emergencies in full, the other red flags by number and by the command that shows them, then cautions."""
+    emergencies = [flag for flag in view.red_flags if flag.severity == "emergency"]
+    items = red_flag_rows(emergencies)
+    for pack, more in Counter(pack_of(flag.id) for flag in view.red_flags if flag not in emergencies).items():
+        signs = plural(more, "sign that needs", "signs that need", words=True)
+        items.append(Row("Doctor first", f"{signs} a doctor before any point: acupoints show {pack}", style="caution"))
+    return rows([*items, *caution_rows(view.cautions)], width)
+
+
+def _caution_origin(view: PointView) -> str:
+    """Cautions are written for a whole pack; which one is said."""
+    packs = dict.fromkeys(pack_of(notice.id) for notice in (*view.red_flags, *view.cautions))
+    return f"from {', '.join(packs)}" if packs else ""
 
 
 def _use_block(uses: PackUses, width: int) -> list[Line]:

@@ -11,11 +11,13 @@ from acupoints.model.evidence import Document, Use
 from acupoints.model.sets import Member, PointSet
 
 from ._common import Next, NoticeView, caution_rows, editions, headline_names, local, notices, pack_of, red_flag_block
-from ._counts import READ, Counts, count, in_short, kind_name, plural
+from ._counts import READ, Counts, count, kind_name, plural, tally
 from ._layout import Entry, Row, block, columns, commands, footer, heading, paragraph, rows, table
-from ._pack import STRENGTHS, set_uses
+from ._pack import STRENGTHS, counted, set_uses
 from ._point import NO_PROOF
 from ._text import Line
+
+_TERMS = "Fixed: always used. Pattern: for one pattern of complaint. Menu: a choice of several. Others: documents that are no trials."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,11 @@ class SetView:
     points: int
     red_flags: tuple[NoticeView, ...]
     cautions: tuple[NoticeView, ...]
-    summary: str
     strength: str | None
-    verdict: str | None
     counts: Counts
     counted: str
+    verdict: str | None
+    summary: str
     members: tuple[MemberView, ...]
     documents: tuple[DocumentView, ...]
     sources: tuple[SourceView, ...]
@@ -88,11 +90,11 @@ def set_view(atlas: Atlas, found: PointSet, lang: str = "en") -> SetView:
         points=len(found.point_ids),
         red_flags=notices(atlas, (pack_of(found.id),), "red-flag", lang),
         cautions=notices(atlas, (pack_of(found.id),), "caution", lang),
-        summary=found.summary.text(lang),
         strength=found.strength,
-        verdict=found.verdict.text(lang) if found.verdict else None,
         counts=counts,
-        counted=in_short(counts),
+        counted=counted(atlas, found),
+        verdict=found.verdict.text(lang) if found.verdict else None,
+        summary=found.summary.text(lang),
         members=tuple(_member(atlas, member, uses, lang) for member in found.members),
         documents=tuple(map(_document, documents)),
         sources=tuple(_source(atlas.sources[id]) for id in found.sources if id in atlas.sources),
@@ -107,7 +109,7 @@ def _member(atlas: Atlas, member: Member, uses: Sequence[Use], lang: str) -> Mem
     if member.id and member.id in atlas:
         name = " ".join(part for part in headline_names(atlas.names(member.id), lang) if part)
     note = member.note.text(lang) if member.note else None
-    return MemberView(member.ref, member.kind, name, counts, in_short(counts), note)
+    return MemberView(member.ref, member.kind, name, counts, tally(counts), note)
 
 
 def _document(document: Document) -> DocumentView:
@@ -135,7 +137,7 @@ def set_lines(view: SetView, width: int) -> list[Line]:
         *red_flag_block(view.red_flags, width),
         *block("Take care", rows(caution_rows(view.cautions), width), width),
         *block("How well documented", _verdict(view, width), width),
-        *block("Members", [*_members(view, width), *paragraph(NO_PROOF, width)], width),
+        *block("Members", _members(view, width), width),
         *block("Documents", _documents(view.documents, width), width, "newest first" if view.documents else ""),
         *block("Sources of this set", _sources(view, width), width),
         *commands([(each.command, each.shows) for each in view.next], width),
@@ -154,7 +156,7 @@ def _verdict(view: SetView, width: int) -> list[Line]:
 
 def _members(view: SetView, width: int) -> list[Line]:
     entries = [_entry(member) for member in view.members]
-    return table(entries, width)
+    return [*table(entries, width), *paragraph(f"{_TERMS} {NO_PROOF}", width, style="source")]
 
 
 def _entry(member: MemberView) -> Entry:
@@ -172,19 +174,23 @@ def _documents(documents: Sequence[DocumentView], width: int) -> list[Line]:
 
 
 def _document_text(document: DocumentView) -> str:
-    who = f"{document.authors}: " if document.authors else ""
+    who = f"{_first_author(document.authors)}: " if document.authors else ""
     size = f", n={document.n:,}" if document.n else ""
     return f"{who}{document.title.rstrip('.')} ({kind_name(document.kind)}{size}; {READ[document.read]})"
 
 
+def _first_author(authors: str) -> str:
+    """The first author of three and more; bodies and pairs as they are."""
+    first, comma, rest = authors.partition(", ")
+    return f"{first} et al." if comma and "," in rest else authors
+
+
 def _sources(view: SetView, width: int) -> list[Line]:
     shown = {document.id for document in view.documents}
-    texts = [(local(each.id), _source_text(each, repeated=each.id in shown)) for each in view.sources]
-    return columns(texts, width, 2)
+    above = [local(each.id) for each in view.sources if each.id in shown]
+    lines = paragraph(f"Documents above: {' '.join(above)}", width) if above else []
+    return [*lines, *columns([(local(each.id), _source_text(each)) for each in view.sources if each.id not in shown], width, 2)]
 
 
-def _source_text(source: SourceView, *, repeated: bool) -> str:
-    if repeated:
-        return f"see above, {source.year}" if source.year else "see above"
-    year = f", {source.year}" if source.year else ""
-    return f"{source.title}{year}"
+def _source_text(source: SourceView) -> str:
+    return f"{source.title}, {source.year}" if source.year else source.title

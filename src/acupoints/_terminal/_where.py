@@ -68,7 +68,26 @@ def _sides(member: GroupMember) -> str:
 
 
 def _keys(keys: Sequence[str]) -> str:
-    return keys[0] if len(keys) == 1 else f"{', '.join(keys[:-1])} and {keys[-1]}"
+    parts = _runs(keys)
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _runs(keys: Sequence[str]) -> list[str]:
+    """Keys that count on, as one part: ``T1``, ``T2``, ``T3`` -> ``T1 to T3``."""
+    runs: list[list[str]] = []
+    for key in keys:
+        if runs and key == _following(runs[-1][-1]):
+            runs[-1].append(key)
+        else:
+            runs.append([key])
+    return [part for run in runs for part in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else run)]
+
+
+def _following(key: str) -> str:
+    """The next key: ``T1`` -> ``T2``; empty when it does not end in a single number."""
+    letters = key.rstrip("0123456789")
+    digits = key[len(letters) :]
+    return f"{letters}{int(digits) + 1}" if digits and not letters.endswith("-") else ""
 
 
 def _capital(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from acupoints.errors import Problem
+from acupoints.model.evidence import TRIALS
 
 from ._manifest import ROW_MODELS, SCHEMA, Manifest
 from ._shapes import pack_name, source_ids, table, texts
@@ -40,6 +41,7 @@ def check_sources(sources: Sources, known: Known, name: str | None = None) -> li
     if own is not None:
         problems += _check_namespace(valid, own)
         problems += _check_references(sources, valid, own, known)
+        problems += _check_uses(valid, own)
     problems += _check_repeats(valid)
     return problems
 
@@ -120,7 +122,7 @@ def _check_repeats(rows: Iterable[Row]) -> Iterator[Problem]:
         "prefixes": lambda data: (data["prefix"], data.get("lang"), data.get("system"), data["meridian"]),
         "codes": lambda data: (data["system"], data["code"]),
         "xrefs": lambda data: (data["id"], data["scheme"], data["identifier"]),
-        "uses": lambda data: (data["member"], data["document"], data["area"], data["modality"]),
+        "uses": lambda data: (data["member"], data["document"].rpartition(":")[2], data["area"], data["modality"]),
         "meridians": lambda data: data["code"],
     }
     seen: dict[tuple[str, object], Row] = {}
@@ -148,17 +150,35 @@ def _check_references(sources: Sources, rows: list[Row], own: str, known: Known)
     points = {*known.points, *(row.data["id"] for row in rows if row.kind == "points")}
     documents = {row.data["id"] for row in rows if row.kind == "documents"}
     own_sources = source_ids(sources.manifest) | {id.rpartition(":")[2] for id in documents}
-    allowed = {*own_sources, *known.sources, *(f"core:{id}" for id in known.sources if ":" not in id)}
+    allowed = {*own_sources, *known.sources, *(f"{own}:{id}" for id in own_sources)}
+    allowed.update(f"core:{id}" for id in known.sources if ":" not in id)
     members = {ref for row in rows if row.kind == "sets" for ref in _member_refs(row.data)}
     for row in rows:
         yield from _check_cited(row, row.data, row.path, allowed)
         for field, id in _point_references(row):
             if id not in points and not (row.kind == "uses" and id in members):
                 yield Problem("unknown-id", row.file, _join(row.path, field), f"no point {id!r}", _close(id, points))
-        if row.kind == "uses":
-            id = row.data["document"]
-            if id not in documents and f"{own}:{id}" not in documents:
-                yield Problem("unknown-id", row.file, _join(row.path, "document"), f"no document {id!r}", _close(f"{own}:{id}", documents))
+
+
+def _check_uses(rows: list[Row], own: str) -> Iterator[Problem]:
+    """A use names a document, a set of this pack, and a member of that set; a trial always says how it used a point."""
+    kinds = {row.data["id"]: row.data["kind"] for row in rows if row.kind == "documents"}
+    sets = {row.data["id"].rpartition(":")[2]: set(_member_refs(row.data)) for row in rows if row.kind == "sets"}
+    for row in rows:
+        if row.kind != "uses":
+            continue
+        document = f"{own}:{row.data['document'].rpartition(':')[2]}"
+        if document not in kinds:
+            yield Problem("unknown-id", row.file, _join(row.path, "document"), f"no document {document!r}", _close(document, kinds))
+        elif row.data["basis"] == "listed" and kinds[document] in TRIALS:
+            message = f"a trial ({document}) uses a point, it does not list it"
+            yield Problem("bad-value", row.file, _join(row.path, "basis"), message, "Write fixed, pattern or menu")
+        area, member = row.data["area"], row.data["member"]
+        if area not in sets:
+            yield Problem("unknown-id", row.file, _join(row.path, "area"), f"no set {area!r} in this pack", _close(area, sets))
+        elif member not in sets[area]:
+            message = f"{member!r} is no member of the set {area!r}"
+            yield Problem("unknown-id", row.file, _join(row.path, "member"), message, _close(member, sets[area]))
 
 
 def _check_cited(row: Row, data: dict[str, Any], path: str, allowed: Collection[str]) -> Iterator[Problem]:

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import os
+from itertools import islice
+
+LARGEST_FILE = 32 * 1024 * 1024
+"""Bytes that a file of a pack may have."""
+
+MOST_FILES = 2_000
+"""Files that a pack may have."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +30,11 @@ if TYPE_CHECKING:
             ...
 
         def files(self) -> list[str]:
-            """Every file, sorted."""
+            """Every file, sorted; at most one more than ``MOST_FILES``."""
+            ...
+
+        def leaves(self, path: str) -> bool:
+            """Whether a file lies outside the folder, by way of a symbolic link."""
             ...
 
 
@@ -48,9 +59,12 @@ class CoreFolder:
             found += [name if inside == "." else f"{inside}/{name}" for name in names]
         return sorted(found)
 
+    def leaves(self, path: str) -> bool:
+        return False  # our own
+
 
 class PackFolder:
-    """A pack's folder as importlib gives it, or a `pathlib.Path`."""
+    """A stranger's pack: the folder as importlib gives it, or a `pathlib.Path`. Reads no more than ``LARGEST_FILE`` of a file."""
 
     def __init__(self, root: Traversable) -> None:
         self._root = root
@@ -59,16 +73,29 @@ class PackFolder:
         place = self._root
         for part in path.split("/"):
             place = place / part
-        return place.read_bytes()
+        with place.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
 
     def files(self) -> list[str]:
-        return sorted(_walk(self._root, ""))
+        return sorted(islice(_walk(self._root, ""), MOST_FILES + 1))
+
+    def leaves(self, path: str) -> bool:
+        """Whether a file lies outside the folder, by way of a symbolic link."""
+        from pathlib import Path
+
+        if not isinstance(self._root, Path):
+            return False  # a zip has no links
+        return not (self._root / path).resolve().is_relative_to(self._root.resolve())
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterator[str]:
     for child in folder.iterdir():
-        if child.is_dir():
-            if child.name != "__pycache__":
-                yield from _walk(child, f"{prefix}{child.name}/")
-        else:
+        if not child.is_dir():
             yield f"{prefix}{child.name}"
+        elif child.name != "__pycache__" and not _is_link(child):  # a linked folder may lead out, or round in a circle
+            yield from _walk(child, f"{prefix}{child.name}/")
+
+
+def _is_link(folder: Traversable) -> bool:
+    is_symlink = getattr(folder, "is_symlink", None)
+    return is_symlink is not None and bool(is_symlink())

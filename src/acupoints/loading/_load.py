@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from acupoints.atlas import Atlas
 from acupoints.atlas._data import PackData
@@ -17,7 +17,7 @@ from ._compile import compile_sources
 from ._core import open_core, pack_data
 from ._discover import Candidate, in_folders, installed
 from ._shapes import pack_head, pack_name, texts
-from ._sources import Sources, read_sources
+from ._sources import MANIFEST, Sources, read_sources
 
 CHOICE = "ACUPOINTS_PACKS"
 FOLDERS = "ACUPOINTS_PACK_PATH"
@@ -106,13 +106,16 @@ def _read_all(candidates: list[Candidate], core: PackData) -> tuple[list[PackDat
     problems: dict[str, list[Problem]] = {each.name: list(each.problems) for each in candidates}
     for each in candidates:
         if each.name == "core":
-            reserved = Problem("reserved-name", "pack.toml", "$.pack.name", "'core' is the built-in pack", "Choose another name")
+            reserved = Problem("reserved-name", MANIFEST, "$.pack.name", "'core' is the built-in pack", "Choose another name")
             problems["core"].append(reserved)
         elif each.folder is not None:
             sources[each.name] = read_sources(each.folder)
     core_known = Known(core.index["points"], {row["id"] for row in core.table("sources")})
     for name, found in sources.items():
         problems[name] += check_sources(found, _known(name, sources, core_known), name)
+    for name, found in sources.items():
+        problems[name] += _check_uses(name, {other: _uses(source) for other, source in sources.items()})
+    _fail_with_the_needed(problems, sources)
     data: list[PackData] = []
     infos: list[PackInfo] = []
     errors: list[PackInvalidError] = []
@@ -130,10 +133,51 @@ def _read_all(candidates: list[Candidate], core: PackData) -> tuple[list[PackDat
 
 def _known(name: str, sources: dict[str, Sources], core: Known) -> Known:
     """What a pack may refer to: the core, and the points of the packs it says it uses."""
-    uses = texts(pack_head(sources[name].manifest).get("uses")) or []
-    others = [sources[other] for other in uses if other in sources and other != name]
+    others = [sources[other] for other in _uses(sources[name]) if other in sources and other != name]
     points = {row.data["id"] for other in others for row in other.of("points") if isinstance(row.data.get("id"), str)}
     return Known({*core.points, *points}, core.sources)
+
+
+def _uses(sources: Sources) -> list[str]:
+    return texts(pack_head(sources.manifest).get("uses")) or []
+
+
+def _check_uses(name: str, uses: Mapping[str, list[str]]) -> Iterator[Problem]:
+    """A pack may need others that are there, and none of them may need it in turn."""
+    for number, other in enumerate(uses[name]):
+        path = f"$.pack.uses[{number}]"
+        if other == name:
+            yield Problem("circular-uses", MANIFEST, path, "a pack can't use itself", "Take it out")
+        elif other not in uses and other != "core":
+            remedy = f"Install it: pip install acupoints-{other}"
+            yield Problem("missing-pack", MANIFEST, path, f"needs pack {other!r}, which is not here", remedy)
+        elif name in _reached(other, uses):
+            yield Problem("circular-uses", MANIFEST, path, f"{other!r} needs {name!r} in turn", "Let only one of them use the other")
+
+
+def _reached(name: str, uses: Mapping[str, list[str]]) -> set[str]:
+    """All packs that a pack needs, directly or through others."""
+    reached: set[str] = set()
+    waiting = [name]
+    while waiting:
+        for other in uses.get(waiting.pop(), ()):
+            if other not in reached:
+                reached.add(other)
+                waiting.append(other)
+    return reached
+
+
+def _fail_with_the_needed(problems: dict[str, list[Problem]], sources: Mapping[str, Sources]) -> None:
+    """A pack can't be loaded without the packs it uses: faults of one are faults of all that need it."""
+    spreading = True
+    while spreading:
+        spreading = False
+        for name, found in sources.items():
+            broken = [other for other in _uses(found) if other != name and problems.get(other)]
+            if broken and not problems[name]:
+                message = f"needs pack {broken[0]!r}, which could not be loaded"
+                problems[name].append(Problem("missing-pack", MANIFEST, "$.pack.uses", message, f"Mend {broken[0]!r} first"))
+                spreading = True
 
 
 def _skipped(candidate: Candidate) -> PackInfo:

@@ -15,12 +15,19 @@ from typing import Any, NamedTuple
 from acupoints.errors import Problem
 
 from . import _shapes as shapes
+from ._folder import LARGEST_FILE, MOST_FILES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._folder import Folder
 
 MANIFEST = "pack.toml"
+
+MOST_RECORDS = 200_000
+"""Records that a pack may bring."""
+
+LONGEST_PATTERN = 200
+LARGEST_EXPONENT = 30
 
 TOML_KINDS = {
     "points": "point",
@@ -83,16 +90,24 @@ def read_sources(folder: Folder) -> Sources:
         problems.append(Problem("bad-value", MANIFEST, "$.files", "files must be a table", "Write [files] and one key per kind"))
         patterns = {}
     listing = folder.files() if patterns else []
+    if len(listing) > MOST_FILES:
+        problems.append(Problem("too-many", "", "", f"has more than {MOST_FILES} files", "Split it into several packs"))
+        patterns = {}
     for kind, globs in patterns.items():
         if kind not in TOML_KINDS and kind not in TSV_KINDS:
             known = ", ".join([*TOML_KINDS, *TSV_KINDS])
             problems.append(Problem("unknown-key", MANIFEST, f"$.files.{kind}", f"no kind of file {kind!r}", f"Known: {known}"))
             continue
         for file in _matching(globs, listing, kind, problems):
-            if kind in TOML_KINDS:
+            if folder.leaves(file):
+                problems.append(Problem("outside-pack", file, "", "is a link that leaves the pack", "Put the file itself into the pack"))
+            elif kind in TOML_KINDS:
                 rows += _toml_rows(folder, file, kind, problems)
             else:
                 rows += _tsv_rows(folder, file, kind, problems)
+            if len(rows) > MOST_RECORDS:
+                problems.append(Problem("too-many", file, "", f"brings more than {MOST_RECORDS} records", "Split it into several packs"))
+                return Sources(manifest, [], problems)
     return Sources(manifest, rows, problems)
 
 
@@ -104,9 +119,9 @@ def _matching(globs: object, listing: list[str], kind: str, problems: list[Probl
         return []
     for number, glob in enumerate(wanted):
         path = f"$.files.{kind}[{number}]"
-        if glob.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", glob) or ":" in glob or "\\" in glob:
+        if len(glob) > LONGEST_PATTERN or glob.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", glob) or ":" in glob or "\\" in glob:
             remedy = "Name files inside the pack, with forward slashes"
-            problems.append(Problem("outside-pack", MANIFEST, path, f"{glob!r} may leave the pack", remedy))
+            problems.append(Problem("outside-pack", MANIFEST, path, f"{glob[:LONGEST_PATTERN]!r} may leave the pack", remedy))
             continue
         names = [name for name in listing if fnmatchcase(name, glob) and name != MANIFEST]
         if not names:
@@ -120,6 +135,9 @@ def _text(folder: Folder, file: str, problems: list[Problem]) -> str | None:
         data = folder.read(file)
     except (OSError, KeyError) as error:  # a zip raises KeyError for a missing member
         problems.append(Problem("no-such-file", file, "", f"can't be read: {error}", "Add the file, or take it out of the manifest"))
+        return None
+    if len(data) > LARGEST_FILE:
+        problems.append(Problem("too-many", file, "", f"has more than {LARGEST_FILE} bytes", "Split it into several files"))
         return None
     try:
         text = data.decode("utf-8")
@@ -141,12 +159,20 @@ def _toml(folder: Folder, file: str, problems: list[Problem]) -> dict[str, Any]:
     if text is None:
         return {}
     try:
-        return tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+        return tomllib.loads(text, parse_float=_number)
+    except ValueError as error:  # also what a number of too many digits raises
         problems.append(Problem("bad-toml", file, "", str(error), "See toml.io for the syntax"))
     except RecursionError:
         problems.append(Problem("too-deep", file, "", "is nested too deeply", "Records need no more than a few levels"))
     return {}
+
+
+def _number(text: str) -> Decimal:
+    """A number as written; what no cun, page or count can be is refused before anybody computes with it."""
+    number = Decimal(text)
+    if not number.is_finite() or abs(number.adjusted()) > LARGEST_EXPONENT:
+        raise ValueError(f"number {text!r} is out of range")
+    return number
 
 
 def _toml_rows(folder: Folder, file: str, kind: str, problems: list[Problem]) -> list[Row]:

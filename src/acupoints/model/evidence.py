@@ -14,6 +14,9 @@ DocumentKind = Literal[
     "trial", "controlled-study", "cohort", "protocol", "textbook",
 ]  # fmt: skip
 
+TRIALS: tuple[DocumentKind, ...] = ("trial", "controlled-study")
+"""Kinds of document that report results of a controlled trial."""
+
 Basis = Literal["fixed", "pattern", "menu", "listed"]
 """How a document uses a point: always, for one pattern of complaint, as one choice of several, or named in a list without a protocol."""
 
@@ -58,7 +61,7 @@ class Document(Record, frozen=True):
     @property
     def is_trial(self) -> bool:
         """Whether it reports results of a controlled trial (protocols do not)."""
-        return self.kind in ("trial", "controlled-study")
+        return self.kind in TRIALS
 
 
 class Use(Record, frozen=True):
@@ -134,7 +137,7 @@ def count_uses(uses: Iterable[Use], documents: Mapping[str, Document]) -> UseCou
     order = [*(id for id in ids if documents[id].is_trial), *(id for id in ids if not documents[id].is_trial)]
     return UseCounts(
         trials=len(trials),
-        fixed=ways.count("fixed") + ways.count("listed"),
+        fixed=ways.count("fixed"),
         pattern=ways.count("pattern"),
         menu=ways.count("menu"),
         pregnancy=ways.count("pregnancy"),

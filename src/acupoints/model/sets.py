@@ -60,5 +60,8 @@ class PointSet(Record, frozen=True):
         """Ids of the members that are real points, in the set's order."""
         return tuple(member.id for member in self.members if member.kind == "point" and member.id is not None)
 
+    def __str__(self) -> str:
+        return self.id
+
     def __repr__(self) -> str:
         return f"<PointSet {self.id}: {len(self.point_ids)} points>"

@@ -1,0 +1,218 @@
+"""Every fault of a pack is found, named with its place and its remedy, and costs nobody but that pack.
+
+Each folder of ``tests/fixture_packs/broken`` has one kind of fault, wherever it can stand.
+"""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+from tests.loading.site import PACKS
+
+import acupoints
+from acupoints import Atlas, PackErrors, PackInvalidError, PackWarning, Problem
+
+BROKEN = PACKS / "broken"
+GOOD = PACKS / "good"
+
+Place = tuple[str, str, str]
+
+FAULTS: dict[str, list[Place]] = {
+    "bad-name": [("bad-value", "pack.toml", "$.pack.name")],
+    "bad-shape": [("bad-value", "pack.toml", "$.files.names"), ("bad-value", "sets.toml", "$.set")],
+    "bad-toml": [("bad-toml", "points.toml", "")],
+    "bad-toml-manifest": [("bad-toml", "pack.toml", "")],
+    "bad-value": [
+        ("bad-value", "names.tsv", "row 2, role"),
+        ("bad-value", "names.tsv", "row 3, lang"),
+        ("bad-value", "names.tsv", "row 4, review"),
+        ("bad-value", "pack.toml", "$.pack.edition"),
+        ("bad-value", "sets.toml", "$.set[0].members[0].kind"),
+        ("bad-value", "sets.toml", "$.set[0].summary.en"),
+        ("bad-value", "sets.toml", "$.set[0].title"),
+    ],
+    "bom": [("bom", "names.tsv", "line 1")],
+    "core-only": [
+        ("core-only", "codes.tsv", "row 2"),
+        ("core-only", "prefixes.tsv", "row 2"),
+        ("core-only", "systems.toml", "$.system[0]"),
+    ],
+    "deep-key": [
+        *(("missing-key", "sets.toml", f"$.set[0].{key}") for key in ("id", "members", "sources", "summary", "title")),
+        ("unknown-key", "sets.toml", "$.set[0].a"),
+    ],
+    "duplicate-column": [("duplicate-column", "names.tsv", "row 1")],
+    "duplicate-id": [
+        ("duplicate-id", "names.tsv", "row 3"),
+        ("duplicate-id", "pack.toml", "$.source[1].id"),
+        ("duplicate-id", "points.toml", "$.point[1]"),
+    ],
+    "empty-member": [("bad-value", "sets.toml", f"$.set[0].members[{number}]") for number in range(3)],
+    "empty-line": [("empty-line", "names.tsv", "row 3")],
+    "foreign-source": [("bad-value", "pack.toml", "$.source[0].id")],
+    "missing-column": [("missing-key", "names.tsv", "row 1")],
+    "missing-head": [("missing-key", "pack.toml", "$.pack")],
+    "missing-key": [
+        ("missing-key", "names.tsv", "row 2, review"),
+        ("missing-key", "pack.toml", "$.pack.license"),
+        ("missing-key", "points.toml", "$.point[0].review"),
+        ("missing-key", "points.toml", "$.point[0].side"),
+    ],
+    "missing-kind": [("missing-key", "points.toml", "$.point[0].kind")],
+    "newer-schema": [("newer-schema", "pack.toml", "$.schema")],
+    "no-source": [("no-source", "names.tsv", "row 2, source"), ("no-source", "sets.toml", "$.set[0].sources")],
+    "no-such-file": [("no-such-file", "pack.toml", "$.files.names[0]"), ("no-such-file", "pack.toml", "$.files.points[0]")],
+    "no-terms": [("missing-key", "pack.toml", "$.source[0].terms")],
+    "not-utf8": [("not-utf8", "names.tsv", "line 3")],
+    "nul": [("nul", "names.tsv", "line 3")],
+    "others-facts": [("wrong-namespace", "categories.tsv", "row 2, id"), ("wrong-namespace", "xrefs.tsv", "row 2, id")],
+    "outside-pack": [("outside-pack", "pack.toml", f"$.files.names[{number}]") for number in range(5)],
+    "ragged": [("ragged", "names.tsv", "row 3"), ("ragged", "names.tsv", "row 4")],
+    "reserved-name": [("reserved-name", "pack.toml", "$.pack.name")],
+    "second-main": [("second-main", "names/b.tsv", "row 2")],
+    "too-deep": [("too-deep", "sets.toml", "")],
+    "two-sources": [("duplicate-id", "documents.toml", "$.document[0].id")],
+    "unknown-column": [("unknown-key", "names.tsv", "row 1")],
+    "unknown-id": [
+        ("unknown-id", "names.tsv", "row 2, id"),
+        ("unknown-id", "names.tsv", "row 3, id"),
+        ("unknown-id", "sets.toml", "$.set[0].members[2].id"),
+        ("unknown-id", "uses.tsv", "row 2, document"),
+        ("unknown-id", "uses.tsv", "row 3, document"),
+        ("unknown-id", "uses.tsv", "row 3, member"),
+        ("unknown-id", "xrefs.tsv", "row 2, id"),
+    ],
+    "unknown-key-manifest": [("unknown-key", "pack.toml", "$.pack.colour"), ("unknown-key", "pack.toml", "$.version")],
+    "unknown-key-record": [("unknown-key", "points.toml", "$.point[0].colour"), ("unknown-key", "points.toml", "$.points")],
+    "unknown-kind": [("unknown-key", "pack.toml", "$.files.pictures")],
+    "unknown-source": [
+        ("unknown-source", "names.tsv", "row 2, source"),
+        ("unknown-source", "names.tsv", "row 3, source"),
+        ("unknown-source", "sets.toml", "$.set[0].sources"),
+    ],
+    "wrong-namespace": [
+        ("wrong-namespace", "points.toml", "$.point[0].id"),
+        ("wrong-namespace", "points.toml", "$.point[1].id"),
+        ("wrong-namespace", "points.toml", "$.point[3].id"),
+        ("wrong-namespace", "sets.toml", "$.set[0].id"),
+    ],
+}
+
+NAMELESS = ("bad-toml-manifest", "missing-head")
+"""Packs whose name can't be read: they are called by their place."""
+
+every_fault = pytest.mark.parametrize("fault", FAULTS)
+
+
+def failure(*paths: Path) -> PackInvalidError:
+    """The one pack that fails to load in strict mode."""
+    with pytest.raises(PackErrors) as caught:
+        acupoints.load_atlas(packs=[], paths=paths, strict=True)
+    (error,) = caught.value.exceptions
+    assert isinstance(error, PackInvalidError)
+    return error
+
+
+def places(problems: tuple[Problem, ...]) -> list[Place]:
+    return sorted((problem.code, problem.file, problem.path) for problem in problems)
+
+
+def test_every_broken_pack_is_in_the_table() -> None:
+    assert sorted(path.name for path in BROKEN.iterdir()) == sorted(FAULTS)
+
+
+@every_fault
+def test_all_problems_come_at_once_in_strict_mode(fault: str) -> None:
+    error = failure(GOOD, BROKEN / fault)
+    assert places(error.problems) == sorted(FAULTS[fault])
+    assert error.distribution is None
+    assert pickle.loads(pickle.dumps(error)).problems == error.problems
+
+
+@every_fault
+def test_a_problem_says_what_is_wrong_and_how_to_mend_it(fault: str) -> None:
+    error = failure(BROKEN / fault)
+    for problem in error.problems:
+        assert problem.message.strip()
+        assert problem.remedy.strip()
+        for part in filter(None, problem):
+            assert part in str(problem)
+            assert part in str(error)
+    assert len(str(error)) < 300 * (1 + len(error.problems))
+
+
+@every_fault
+def test_one_warning_names_pack_file_place_and_remedy(fault: str) -> None:
+    with pytest.warns(PackWarning) as warned:
+        acupoints.load_atlas(packs=[], paths=[GOOD, BROKEN / fault])
+    (warning,) = warned
+    text = str(warning.message)
+    assert pack_name(fault) in text
+    problems = failure(BROKEN / fault).problems
+    assert [part for problem in problems for part in problem if part not in text] == []
+
+
+@every_fault
+@pytest.mark.filterwarnings("ignore::acupoints.PackWarning")
+def test_the_rest_loads(fault: str) -> None:
+    atlas = acupoints.load_atlas(packs=[], paths=[BROKEN / fault, GOOD])
+    found = sorted((info.name, info.status) for info in atlas.packs)
+    assert found == sorted([("core", "loaded"), ("good", "loaded"), (pack_name(fault), "failed")])
+    failed = next(info for info in atlas.packs if info.status == "failed")
+    assert [code for code, _, _ in FAULTS[fault] if f"[{code}]" not in failed.reason] == []
+    assert_unharmed(atlas)
+
+
+def pack_name(fault: str) -> str:
+    """What the broken pack is called."""
+    if fault in NAMELESS:
+        return str(BROKEN / fault)
+    return {"reserved-name": "core", "bad-name": "Bad Name"}.get(fault, fault)
+
+
+def assert_unharmed(atlas: Atlas) -> None:
+    """The atlas is that of the good pack alone, and can be asked everything."""
+    alone = acupoints.load_atlas(packs=[], paths=[GOOD], strict=True)
+    assert atlas.fingerprint == alone.fingerprint
+    assert atlas.resolve("Gudo dorsa") == "BL23"
+    assert atlas.points() == alone.points()
+    assert dict(atlas.sources) == dict(alone.sources)
+
+
+def test_all_broken_packs_come_in_one_group() -> None:
+    with pytest.raises(PackErrors) as caught:
+        acupoints.load_atlas(packs=[], paths=[GOOD, BROKEN / "bom", BROKEN / "nul"], strict=True)
+    assert "2 packs could not be loaded" in str(caught.value)
+    assert [error.pack for error in caught.value.exceptions if isinstance(error, PackInvalidError)] == ["bom", "nul"]
+
+
+def test_packs_without_a_readable_name_are_told_apart() -> None:
+    with pytest.raises(PackErrors) as caught:
+        acupoints.load_atlas(packs=[], paths=[BROKEN / fault for fault in NAMELESS], strict=True)
+    errors = [error for error in caught.value.exceptions if isinstance(error, PackInvalidError)]
+    assert {error.pack: places(error.problems) for error in errors} == {str(BROKEN / fault): FAULTS[fault] for fault in NAMELESS}
+
+
+def test_a_folder_without_manifest(tmp_path: Path) -> None:
+    error = failure(tmp_path)
+    assert error.pack == str(tmp_path)
+    assert places(error.problems) == [("no-manifest", "pack.toml", "")]
+
+
+def test_one_folder_twice_is_two_packs(tmp_path: Path) -> None:
+    error = failure(GOOD, GOOD)
+    assert error.pack == "good"
+    assert [problem.code for problem in error.problems] == ["two-packs"]
+
+
+def test_no_spelling_of_a_pattern_leaves_the_pack(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.tsv"
+    secret.write_bytes((GOOD / "names.tsv").read_bytes())
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    manifest = (GOOD / "pack.toml").read_text(encoding="utf-8")
+    for spelling in ("../secret.tsv", str(secret), "./../secret.tsv", "**/../../secret.tsv", "//secret.tsv", "[.][.]/secret.tsv"):
+        (folder / "pack.toml").write_text(manifest.replace("names.tsv", spelling), encoding="utf-8")
+        assert {problem.code for problem in failure(folder).problems} <= {"outside-pack", "no-such-file"}
