@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -13,6 +12,7 @@ from acupoints import Atlas, Points, _default
 
 settings.register_profile("default", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("thorough", deadline=None, max_examples=3000)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "default")
 
 _OUTSIDE = ("ACUPOINTS_PACK_PATH", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PY_COLORS", "COLUMNS", "LINES")
@@ -27,10 +27,9 @@ def own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def cold_default(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def cold_default(monkeypatch: pytest.MonkeyPatch) -> None:
     """The default atlas is not built yet; the one of the other tests comes back afterwards."""
     monkeypatch.setattr(_default, "_atlas", None)
-    yield
 
 
 @pytest.fixture(scope="session")

@@ -113,7 +113,7 @@ _ASSIMILATED = {
     **{("g", tail): f"ng{head}" for tail, head in (("n", "n"), ("m", "m"), ("r", "n"))},
     **{("d", tail): f"n{head}" for tail, head in (("n", "n"), ("m", "m"), ("r", "n"))},
     **{("b", tail): f"m{head}" for tail, head in (("n", "n"), ("m", "m"), ("r", "n"))},
-    **{pair: "ll" for pair in (("n", "r"), ("r", "n"), ("r", "r"))},
+    **dict.fromkeys((("n", "r"), ("r", "n"), ("r", "r")), "ll"),
     ("m", "r"): "mn",
     ("ng", "r"): "ngn",
 }

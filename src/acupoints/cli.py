@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 OK, NOT_FOUND, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
+_LONGEST_MESSAGE = 500
+
 _FACETS = ("meridian", "region", "kind", "category", "group")
 
 
@@ -48,6 +50,7 @@ def _run(argv: Sequence[str] | None) -> int:
     except SystemExit as stop:  # argparse has printed help, version or what is wrong
         return int(stop.code or 0)
     from acupoints._terminal._output import complain
+    from acupoints._terminal._text import shorten
     from acupoints.errors import AcupointsError
 
     with warnings.catch_warnings():
@@ -61,7 +64,7 @@ def _run(argv: Sequence[str] | None) -> int:
         except ValueError as error:  # a language, system or facet that does not exist
             if type(error) is not ValueError:  # a fault of ours, such as a record that does not validate
                 raise
-            complain(str(error))
+            complain(shorten(str(error), _LONGEST_MESSAGE))
             return USAGE
     return code
 

@@ -11,9 +11,9 @@ from acupoints.atlas._fold import fold, mild, script, without_tone_digits
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("Wěizhōng", "weizhong"), ("Zhong-Zhu", "zhongzhu"), ("zhong zhu", "zhongzhu"), ("Zhonglüshu", "zhonglushu"), ("ten'yō", "tenyo"),
-        ("イチュウ", "いちゅう"), ("ｲﾁｭｳ", "いちゅう"), ("ギョサイ", "ぎょさい"), ("Đại trường", "daitruong"), ("ＢＬ４０", "bl40"), ("ﬁ", "fi"),
-        ("", ""), ("İ", "i"), ("ẞ", "ss"), ("委中", "委中"), ("위중", "위중"),
+        ("Wěizhōng", "weizhong"), ("Zhong-Zhu", "zhongzhu"), ("zhong zhu", "zhongzhu"), ("Zhonglüshu", "zhonglushu"),
+        ("ten'yō", "tenyo"), ("イチュウ", "いちゅう"), ("ｲﾁｭｳ", "いちゅう"), ("ギョサイ", "ぎょさい"), ("Đại trường", "daitruong"),
+        ("ＢＬ４０", "bl40"), ("ﬁ", "fi"), ("", ""), ("İ", "i"), ("ẞ", "ss"), ("委中", "委中"), ("위중", "위중"),
     ],
 )  # fmt: skip
 def test_fold(text: str, key: str) -> None:
@@ -32,13 +32,24 @@ def test_mild_keeps_tones() -> None:
 
 @pytest.mark.parametrize(
     ("key", "plain"),
-    [("he2gu3", "hegu"), ("zu2san1li3", "zusanli"), ("hegu", None), ("bl40", None), ("he2gu", None), ("he2", None), ("2he3gu", None), ("he6gu3", None)],
+    [
+        ("he2gu3", "hegu"),
+        ("zu2san1li3", "zusanli"),
+        ("hegu", None),
+        ("bl40", None),
+        ("he2gu", None),
+        ("he2", None),
+        ("2he3gu", None),
+        ("he6gu3", None),
+    ],
 )
 def test_tone_digits_need_two_syllables(key: str, plain: str | None) -> None:
     assert without_tone_digits(key) == plain
 
 
-@pytest.mark.parametrize(("text", "kind"), [("abc", "latin"), ("委中", "han"), ("イチ", "kana"), ("위", "hangul"), ("123", "latin"), ("", "latin")])
+@pytest.mark.parametrize(
+    ("text", "kind"), [("abc", "latin"), ("委中", "han"), ("イチ", "kana"), ("위", "hangul"), ("123", "latin"), ("", "latin")]
+)
 def test_script(text: str, kind: str) -> None:
     assert script(text) == kind
 
@@ -46,8 +57,9 @@ def test_script(text: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("UB 40", ("ub", 40, False)), ("23V", ("v", 23, True)), ("3E 5", ("3e", 5, False)), ("EX-HN3", ("exhn", 3, False)), ("Dü3", ("dü", 3, False)),
-        ("40", None), ("BL", None), ("", None), ("BL12345", None), ("BL4²", None), ("委中3", ("委中", 3, False)),
+        ("UB 40", ("ub", 40, False)), ("23V", ("v", 23, True)), ("3E 5", ("3e", 5, False)), ("EX-HN3", ("exhn", 3, False)),
+        ("Dü3", ("dü", 3, False)), ("40", None), ("BL", None), ("", None), ("BL12345", None), ("BL4²", None),
+        ("委中3", ("委中", 3, False)),
     ],
 )  # fmt: skip
 def test_split_code(text: str, parts: tuple[str, int, bool] | None) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from tests.support import REGULAR
 
 from acupoints import Atlas, Point, Points
 from acupoints.model import Category
 from acupoints.model._category import FIVE_SHU
-from tests.support import REGULAR
 
 SIZES = {
     **dict.fromkeys(FIVE_SHU, 12),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from acupoints import Atlas, Points
 from tests.support import FAMILIES, SIZES, family
+
+from acupoints import Atlas, Points
 
 
 def test_fourteen_meridians_have_361_points(core_points: Points) -> None:

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.support import check_snapshot, homographs
 
 from acupoints import AmbiguousPointError, Atlas, Points
-from tests.support import check_snapshot, homographs
 
 TONELESS = {
     "Futu": ("LI18", "ST32"),

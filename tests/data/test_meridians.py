@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.support import MERIDIANS, REGULAR
 
 from acupoints import Atlas, Points
-from tests.support import MERIDIANS, REGULAR
 
 PAIRS = {("LU", "LI"), ("SP", "ST"), ("HT", "SI"), ("KI", "BL"), ("PC", "TE"), ("LR", "GB")}
 VESSELS = ("GV", "CV", "TV", "BV", "YinHV", "YangHV", "YinLV", "YangLV")

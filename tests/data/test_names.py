@@ -6,9 +6,9 @@ import re
 import unicodedata
 
 import pytest
+from tests.support import all_names, hepburn, main_names, pinyin_cuts, revised_romanization, tone_is_well_placed, tone_of, without_tones
 
 from acupoints import Points
-from tests.support import all_names, hepburn, main_names, pinyin_cuts, revised_romanization, tone_is_well_placed, tone_of, without_tones
 
 # Korea and Japan write these two without 口 and 耳: 禾髎 and 和髎, both 화료.
 SHORTER = {"LI19", "TE22"}
@@ -160,7 +160,14 @@ def test_romaji_is_the_hepburn_romanisation_of_the_kana(core_points: Points) -> 
 
 
 def test_hepburn_converter_knows_its_rules() -> None:
-    samples = {"ちゅうふ": "chūfu", "ごうこく": "gōkoku", "れっけつ": "rekketsu", "しんゆ": "shin'yu", "びっち": "bitchi", "たいいつ": "taiitsu"}
+    samples = {
+        "ちゅうふ": "chūfu",
+        "ごうこく": "gōkoku",
+        "れっけつ": "rekketsu",
+        "しんゆ": "shin'yu",
+        "びっち": "bitchi",
+        "たいいつ": "taiitsu",
+    }
     assert {kana: hepburn(kana) for kana in samples} == samples
 
 
@@ -170,7 +177,15 @@ def test_romanised_korean_is_the_revised_romanization_with_assimilation(core_poi
 
 
 def test_korean_converter_knows_its_rules() -> None:
-    samples = {"합곡": "hapgok", "수삼리": "susamni", "온류": "ollyu", "활육문": "hwaryungmun", "풍륭": "pungnyung", "옥예": "ogye", "불용": "buryong"}
+    samples = {
+        "합곡": "hapgok",
+        "수삼리": "susamni",
+        "온류": "ollyu",
+        "활육문": "hwaryungmun",
+        "풍륭": "pungnyung",
+        "옥예": "ogye",
+        "불용": "buryong",
+    }
     assert {name: revised_romanization(name) for name in samples} == samples
 
 

@@ -23,7 +23,9 @@ def test_old_outer_line_came_five_numbers_earlier(core_atlas: Atlas) -> None:
 
 
 def test_old_thigh_points_came_fourteen_numbers_later(core_atlas: Atlas) -> None:
-    assert {old: core_atlas.resolve(f"BL{old}", system="bl-old") for old in range(50, 55)} == {old: f"BL{old - 14}" for old in range(50, 55)}
+    assert {old: core_atlas.resolve(f"BL{old}", system="bl-old") for old in range(50, 55)} == {
+        old: f"BL{old - 14}" for old in range(50, 55)
+    }
 
 
 def test_no_point_keeps_its_number_among_the_changed_ones(core_atlas: Atlas) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from acupoints import Atlas, Points
 
 GROUPS = {
@@ -129,7 +127,12 @@ PATTERNS = {
 
 
 def test_ids_in_other_vocabularies_are_well_formed(core_points: Points) -> None:
-    faults = [(point.id, each.scheme, each.id) for point in core_points for each in point.xrefs if not re.fullmatch(PATTERNS[each.scheme], each.id)]
+    faults = [
+        (point.id, each.scheme, each.id)
+        for point in core_points
+        for each in point.xrefs
+        if not re.fullmatch(PATTERNS[each.scheme], each.id)
+    ]
     assert faults == []
 
 

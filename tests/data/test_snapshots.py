@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.support import FAMILIES, check_snapshot, family
 
 from acupoints import Point, Points
-from tests.support import FAMILIES, check_snapshot, family
 
 FOLDER = Path(__file__).parent / "snapshots"
 

@@ -91,6 +91,11 @@ def test_disputes_stand_in_standard_order_with_their_sources(core_atlas: Atlas) 
     assert all(other.sources for each in disputes for other in each.others)
 
 
+def test_disputes_of_one_point_are_those_among_all(core_atlas: Atlas) -> None:
+    of_points = tuple(dispute for id in core_atlas for dispute in core_atlas.disputes(id))
+    assert of_points == core_atlas.disputes()
+
+
 def test_a_rival_name_makes_the_main_name_disputed(core_points: Points) -> None:
     faults = []
     for point in core_points:

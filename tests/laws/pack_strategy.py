@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 # Texts that the core knows as names or reads as codes, so that packs do collide with it.
 CLASHING = (
-    "Weizhong", "Wěizhōng", "委中", "合谷", "いちゅう", "위중", "Futu", "Fútū", "Zǐgōng", "三里", "Hoku", "Cloud Gate", "UB40", "BL40", "BL68",
-    "P6", "6P", "M-HN-3", "GV24+", "EX-HN16", "Shenmen", "ふよう", "자궁", "he2gu3", "Yintang", "V40",
+    "Weizhong", "Wěizhōng", "委中", "合谷", "いちゅう", "위중", "Futu", "Fútū", "Zǐgōng", "三里", "Hoku", "Cloud Gate", "UB40", "BL40",
+    "BL68", "P6", "6P", "M-HN-3", "GV24+", "EX-HN16", "Shenmen", "ふよう", "자궁", "he2gu3", "Yintang", "V40",
 )  # fmt: skip
 CORE_IDS = ("LU1", "LI4", "ST36", "SP6", "HT7", "BL23", "BL40", "KI3", "PC6", "GB34", "GV4", "CV4", "EX-HN3", "EX-B2")
 LANGS = ("en", "zh-Latn", "zh-Hans", "ja", "ja-Hira", "ko", "vi", "de", "fr", "tlh")
@@ -74,7 +74,9 @@ def packs(draw: st.DrawFn, name: str) -> Pack:
     """A pack of this name, with any of its three kinds of file."""
     own = [f"{name}:{local}" for local in draw(st.lists(_locals(), unique=True, max_size=3))]
     ids = st.sampled_from([*CORE_IDS, *own])
-    names = draw(st.lists(st.tuples(ids, st.sampled_from(LANGS), _texts(), st.sampled_from(ROLES)), max_size=8, unique_by=lambda row: row[:2]))
+    names = draw(
+        st.lists(st.tuples(ids, st.sampled_from(LANGS), _texts(), st.sampled_from(ROLES)), max_size=8, unique_by=lambda row: row[:2])
+    )
     sets = draw(st.lists(st.tuples(_locals(), st.lists(ids, max_size=4, unique=True)), max_size=2, unique_by=lambda row: row[0]))
     files: dict[str, str] = {}
     if own:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.support import all_names, answer
 
 from acupoints import Atlas, Points
 from acupoints.atlas._fold import fold, mild
-from tests.support import all_names, answer
 
 ANY_TEXT = st.text(st.characters(codec=None))
 TIERS = {"main": 0, "plain": 0, "variant": 1, "rival": 1, "misprint": 2}
@@ -100,7 +100,9 @@ def test_every_name_is_found_by_search_among_the_exact_ones(core_atlas: Atlas, c
     assert faults == []
 
 
-@pytest.mark.parametrize("change", [str.upper, str.lower, str.title, lambda text: f" {text} ", lambda text: " ".join(text), lambda text: "-".join(text)])
+@pytest.mark.parametrize(
+    "change", [str.upper, str.lower, str.title, lambda text: f" {text} ", lambda text: " ".join(text), lambda text: "-".join(text)]
+)
 def test_writing_does_not_change_the_answer(core_atlas: Atlas, core_points: Points, change: object) -> None:
     for point in core_points[::5]:
         for lang in ("zh-Latn", "zh-Hant", "ja-Hira", "ko"):

@@ -14,7 +14,10 @@ from acupoints.atlas._where import KNOWN
 IDS = ("LU1", "LU9", "LI4", "ST36", "BL23", "BL40", "KI3", "GV4", "CV4", "EX-HN3")
 chosen = st.lists(st.sampled_from(IDS), unique=True)
 facets = st.fixed_dictionaries(
-    {}, optional={facet: st.sampled_from(values) | st.lists(st.sampled_from(values), min_size=1, max_size=3) for facet, values in KNOWN.items()}
+    {},
+    optional={
+        facet: st.sampled_from(values) | st.lists(st.sampled_from(values), min_size=1, max_size=3) for facet, values in KNOWN.items()
+    },
 )
 
 

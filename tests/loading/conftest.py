@@ -17,16 +17,16 @@ from acupoints.loading._core import open_core
 
 
 @pytest.fixture(scope="session")
-def core() -> PackData:
+def core_pack() -> PackData:
     """The core pack; building it from its sources takes longer than all that is done with it here."""
     return open_core()
 
 
 @pytest.fixture(autouse=True)
-def one_core(monkeypatch: pytest.MonkeyPatch, core: PackData) -> None:
+def one_core(monkeypatch: pytest.MonkeyPatch, core_pack: PackData) -> None:
     """Every atlas of these tests stands on the same core."""
-    monkeypatch.setattr(_load, "open_core", lambda: core)
-    monkeypatch.setattr(_default, "open_core", lambda: core)
+    monkeypatch.setattr(_load, "open_core", lambda: core_pack)
+    monkeypatch.setattr(_default, "open_core", lambda: core_pack)
 
 
 @pytest.fixture(autouse=True)

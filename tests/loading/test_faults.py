@@ -5,7 +5,9 @@ Each folder of ``tests/fixture_packs/broken`` has one kind of fault, wherever it
 
 from __future__ import annotations
 
+import os
 import pickle
+import shutil
 from pathlib import Path
 
 import pytest
@@ -205,6 +207,15 @@ def test_one_folder_twice_is_two_packs(tmp_path: Path) -> None:
     error = failure(GOOD, GOOD)
     assert error.pack == "good"
     assert [problem.code for problem in error.problems] == ["two-packs"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_that_leaves_the_pack(tmp_path: Path) -> None:
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    shutil.copy(GOOD / "pack.toml", folder)
+    (folder / "names.tsv").symlink_to(GOOD / "names.tsv")
+    assert places(failure(folder).problems) == [("outside-pack", "names.tsv", "")]
 
 
 def test_no_spelling_of_a_pattern_leaves_the_pack(tmp_path: Path) -> None:

@@ -89,30 +89,34 @@ def _with_remark(lines: list[Line], remark: str, left: int, width: int) -> list[
 
 
 def table(entries: Sequence[Entry], width: int) -> list[Line]:
-    """Entries in three columns; on a narrow screen the paragraphs stand under name and word."""
-    names = min(widest(entry.name for entry in entries), 16)
-    words = widest(entry.word for entry in entries)
+    """Entries in three columns; on a narrow screen the paragraphs stand under name and word.
+
+    An entry without a word may use that column for its name.
+    """
     if width < NARROW:
         return [found for entry in entries for found in _stacked(entry, width)]
+    words = widest(entry.word for entry in entries)
+    names = min(widest(entry.name for entry in entries if entry.word or not words), 16 if words else 28)
     return [found for entry in entries for found in _beside(entry, names, words, width)]
 
 
 def _stacked(entry: Entry, width: int) -> list[Line]:
-    left = 2 * INDENT
     title = f"{entry.name}: {entry.word}" if entry.word else entry.name
-    return [*paragraph(title, width, INDENT, "heading"), *(part for text in entry.paragraphs for part in paragraph(text, width, left))]
+    below = [part for text in entry.paragraphs for part in paragraph(text, width, 2 * INDENT)]
+    return [*paragraph(title, width, INDENT, "heading"), *below]
 
 
 def _beside(entry: Entry, names: int, words: int, width: int) -> list[Line]:
-    left = INDENT + names + GAP + (words + GAP if words else 0)
-    title = wrap(entry.name, names)
-    texts = [part for text in entry.paragraphs for part in wrap(text, width - left)]
+    left = names + GAP + words if words else names
+    column = names if entry.word else left
+    titles = wrap(entry.name, column)
+    texts = [part for text in entry.paragraphs for part in wrap(text, width - INDENT - left - GAP)]
     lines: list[Line] = []
-    for number in range(max(len(title), len(texts), 1)):
-        name = title[number] if number < len(title) else ""
-        word = pad(entry.word if number == 0 else "", words) + " " * GAP if words else ""
+    for number in range(max(len(titles), len(texts))):
+        name = pad(titles[number] if number < len(titles) else "", column)
+        word = pad(" " * GAP + entry.word if number == 0 and entry.word else "", left - column)
         text = texts[number] if number < len(texts) else ""
-        lines.append((Segment(" " * INDENT), Segment(pad(name, names) + " " * GAP, "heading"), Segment(word + text)))
+        lines.append((Segment(" " * INDENT), Segment(name, "heading"), Segment(f"{word}{' ' * GAP}{text}")))
     return lines
 
 

@@ -11,7 +11,7 @@ from acupoints.model import PackInfo, Point
 from ._common import editions, headline_names, pack_of
 from ._counts import plural
 from ._layout import columns, footer, paragraph
-from ._text import EMPTY, Line, plain
+from ._text import EMPTY, Line, command, plain
 from ._where import region_words
 
 WIDE = 80
@@ -87,7 +87,8 @@ def listed_lines(atlas: Atlas, views: Sequence[ListedView], groups: Sequence[str
     warned = [pack for pack in packs if any(pack_of(id) == pack for id in atlas.notices)]
     lines += [EMPTY, *paragraph(f"{plural(len(views), 'point')}.", width, 0)]
     for pack in warned:
-        lines += paragraph(f"When to see a doctor first, and what to take care of: acupoints show {pack}", width, 0, "caution")
+        way = command(f"acupoints show {pack}")
+        lines += paragraph(f"When to see a doctor first, and what to take care of: {way}", width, 0, "caution")
     return [*lines, *footer(editions(atlas, packs), width)]
 
 

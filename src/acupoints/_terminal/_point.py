@@ -15,7 +15,7 @@ from ._counts import Counts, count, kind_count, plural, uses_in, ways
 from ._kind import DisputeView, KindView, difference_rows, differences, kind_rows, kinds
 from ._layout import Row, block, commands, footer, heading, paragraph, rows
 from ._names import CodeView, LanguageView, VariantView, by_language, codes, name_rows, variants
-from ._text import Line
+from ._text import Line, command
 from ._where import same_places, sentence
 
 NO_PROOF = "A use is not a proof that it works."
@@ -207,7 +207,7 @@ def _caution_lines(view: PointView, width: int) -> list[Line]:
     items = red_flag_rows(emergencies)
     for pack, more in Counter(pack_of(flag.id) for flag in view.red_flags if flag not in emergencies).items():
         signs = plural(more, "sign that needs", "signs that need", words=True)
-        items.append(Row("Doctor first", f"{signs} a doctor before any point: acupoints show {pack}", style="caution"))
+        items.append(Row("Doctor first", f"{signs} a doctor before any point: {command(f'acupoints show {pack}')}", style="caution"))
     return rows([*items, *caution_rows(view.cautions)], width)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
@@ -20,6 +21,14 @@ class Segment(NamedTuple):
 Line = tuple[Segment, ...]
 
 EMPTY: Line = ()
+
+GLUE = "\N{NO-BREAK SPACE}"
+"""Stands between words that should not be parted, such as those of a command."""
+
+
+def command(text: str) -> str:
+    """A command as part of a sentence, on one line."""
+    return text.replace(" ", GLUE)
 
 
 def line(text: str = "", style: Style = "") -> Line:
@@ -52,8 +61,8 @@ def pad(text: str, width: int) -> str:
 def wrap(text: str, width: int) -> list[str]:
     """Lines no wider than ``width`` cells, broken between words and between wide characters.
 
-    Runs of white space count as one space. A word that is wider than the line stays whole: an id, an address or a command that
-    was cut in two could not be copied.
+    Runs of spaces count as one; a no-break space (`GLUE`) keeps two words together and comes out as a plain one. A word that is
+    wider than the line stays whole: an id, an address or a command that was cut in two could not be copied.
     """
     lines: list[str] = []
     current, used = "", 0
@@ -65,13 +74,13 @@ def wrap(text: str, width: int) -> list[str]:
             current, used, gap = "", 0, 0
         current += " " * gap + word
         used += gap + size
-    return [*lines, current] if current or not lines else lines
+    return [each.replace(GLUE, " ") for each in ([*lines, current] if current or not lines else lines)]
 
 
 def _words(text: str) -> Iterator[tuple[str, bool]]:
     """Pieces that must not be broken, each with whether a space stands before it."""
     pending = ""
-    for word in text.split():
+    for word in re.split(r"[ \t\r\n]+", text.strip()):
         # A dot between items ends a line and never begins one; a per cent sign stays with its number.
         if pending and word in ("·", "%"):
             pending = f"{pending} {word}"

@@ -113,7 +113,7 @@ def _read_all(candidates: list[Candidate], core: PackData) -> tuple[list[PackDat
     core_known = Known(core.index["points"], {row["id"] for row in core.table("sources")})
     for name, found in sources.items():
         problems[name] += check_sources(found, _known(name, sources, core_known), name)
-    for name, found in sources.items():
+    for name in sources:
         problems[name] += _check_uses(name, {other: _uses(source) for other, source in sources.items()})
     _fail_with_the_needed(problems, sources)
     data: list[PackData] = []

@@ -1,0 +1,137 @@
+"""The JSON bundle: complete, of one shape, and the same each time."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import acupoints
+from acupoints import Atlas, UnknownIdError
+from acupoints.export import SCHEMA, bundle, to_json
+
+PACK = Path(__file__).parents[1] / "cli" / "pack"
+KEYS = [
+    "schema", "acupoints", "edition", "fingerprint", "packs", "points", "sets", "documents", "uses", "notices", "sources",
+    "meridians", "regions", "categories",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return acupoints.load_atlas(packs=[], paths=[PACK])
+
+
+@pytest.fixture(scope="module")
+def whole(atlas: Atlas) -> dict[str, Any]:
+    return bundle(atlas)
+
+
+def ids(rows: list[dict[str, Any]]) -> list[str]:
+    return [row["id"] for row in rows]
+
+
+def test_keys_and_their_order(whole: dict[str, Any], atlas: Atlas) -> None:
+    assert list(whole) == KEYS
+    assert (whole["schema"], whole["acupoints"]) == (SCHEMA, acupoints.__version__)
+    assert (whole["edition"], whole["fingerprint"]) == (atlas.edition, atlas.fingerprint)
+
+
+def test_everything_is_there(whole: dict[str, Any], atlas: Atlas) -> None:
+    assert ids(whole["points"]) == list(atlas)
+    assert ids(whole["sets"]) == list(atlas.sets)
+    assert ids(whole["documents"]) == list(atlas.documents)
+    assert ids(whole["notices"]) == list(atlas.notices)
+    assert len(whole["uses"]) == len(atlas.uses())
+    assert len(whole["meridians"]) == 20
+
+
+def test_points_have_one_shape(whole: dict[str, Any]) -> None:
+    assert len({tuple(point) for point in whole["points"]}) == 1
+    assert len({tuple(name) for point in whole["points"] for name in point["names"]}) == 1
+    assert any(point["meridian"] is None for point in whole["points"])
+
+
+def test_names_that_packs_add_are_there(whole: dict[str, Any]) -> None:
+    point = next(point for point in whole["points"] if point["id"] == "BL23")
+    assert [name["text"] for name in point["names"] if name["lang"] == "vi"] == ["Thận du"]
+
+
+def test_models_read_their_own_records_back(whole: dict[str, Any], atlas: Atlas) -> None:
+    from acupoints.model import Point
+    from acupoints.model.sets import PointSet
+
+    for row in whole["points"]:
+        if row["id"] != "BL23":  # it bears a name of a pack
+            assert Point.model_validate_json(json.dumps(row)) == atlas[row["id"]]
+    for row in whole["sets"]:
+        assert PointSet.model_validate_json(json.dumps(row)) == atlas.sets[row["id"]]
+
+
+def cited(value: Any) -> set[str]:
+    if isinstance(value, list):
+        return {id for inner in value for id in cited(inner)}
+    if isinstance(value, dict):
+        return {id for key, inner in value.items() for id in (inner if key == "sources" and key not in KEYS[:1] else cited(inner))}
+    return set()
+
+
+def test_every_source_is_referred_to_and_every_reference_resolves(whole: dict[str, Any]) -> None:
+    wanted = cited({key: value for key, value in whole.items() if key != "sources"})
+    there = {*ids(whole["sources"]), *ids(whole["documents"])}
+    assert wanted <= there
+    assert set(ids(whole["sources"])) <= wanted
+    assert all(source["terms"] for source in whole["sources"])
+
+
+def test_cautions_come_along_with_any_point_of_a_set(atlas: Atlas) -> None:
+    part = bundle(atlas, points=[atlas["BL23"]])
+    assert ids(part["points"]) == ["BL23"]
+    assert ids(part["sets"]) == ["knees:around"]
+    assert ids(part["notices"]) == list(atlas.notices)
+    assert {use["document"] for use in part["uses"]} <= set(ids(part["documents"]))
+    other = bundle(atlas, points=[atlas["CV17"]])
+    assert other["sets"] == other["documents"] == other["uses"] == other["notices"] == []
+
+
+def test_a_group_can_be_asked_for(atlas: Atlas) -> None:
+    points = atlas.where(group="knees:none")
+    part = bundle(atlas, points=points, groups=["knees:none"])
+    assert ids(part["sets"]) == ["knees:none"]
+    assert len(part["notices"]) == len(atlas.notices)
+    assert bundle(atlas, points=[atlas["BL23"]], groups=[])["notices"] != []
+    with pytest.raises(UnknownIdError):
+        bundle(atlas, groups=["knees:nope"])
+
+
+def test_licences_travel(whole: dict[str, Any]) -> None:
+    assert {pack["name"]: pack["license"] for pack in whole["packs"]} == {"core": "CC-BY-4.0", "knees": "CC0-1.0"}
+
+
+def test_text_is_utf8_json_and_indent_changes_nothing_else(atlas: Atlas, whole: dict[str, Any]) -> None:
+    text = to_json(atlas)
+    assert "腎俞" in text
+    assert json.loads(text) == json.loads(to_json(atlas, indent=2)) == whole
+    assert "\n" not in text
+
+
+def test_the_default_atlas_is_taken(core_atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("acupoints._default._atlas", core_atlas)
+    assert to_json(points=[core_atlas["BL23"]]) == to_json(core_atlas, points=[core_atlas["BL23"]])
+
+
+def test_two_processes_write_equal_bytes() -> None:
+    code = (
+        "import sys, acupoints; from acupoints.export import to_json;"
+        f"sys.stdout.buffer.write(to_json(acupoints.load_atlas(packs=[], paths=[{str(PACK)!r}])).encode())"
+    )
+    runs = [
+        subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, check=True, env={"PYTHONHASHSEED": seed}).stdout
+        for seed in ("1", "2")
+    ]
+    assert runs[0] == runs[1]
+    assert len(runs[0]) > 100_000
