@@ -11,13 +11,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from os import PathLike
-    from typing import TypeVar, Unpack
+    from typing import TypeVar, Unpack, overload
 
     from .atlas import Match, Points, Where
     from .model import PackInfo, Point
     from .model.sets import PointSet
 
     T = TypeVar("T")
+else:
+    from acupoints._lazy import overload
+
 
 _lock = allocate_lock()
 _atlas: Atlas | None = None
@@ -71,7 +74,11 @@ def point(query: str, *, lang: str | None = None, system: str | None = None) -> 
     return default_atlas().point(query, lang=lang, system=system)
 
 
-def get(query: str, default: T | None = None, *, lang: str | None = None, system: str | None = None) -> Point | T | None:
+@overload
+def get(query: str, default: None = None, *, lang: str | None = None, system: str | None = None) -> Point | None: ...
+@overload
+def get(query: str, default: T, *, lang: str | None = None, system: str | None = None) -> Point | T: ...  # noqa: F811
+def get(query: str, default: T | None = None, *, lang: str | None = None, system: str | None = None) -> Point | T | None:  # noqa: F811
     """As `point`, with ``default`` where that would raise for a str. See `Atlas.get`."""
     return default_atlas().get(query, default, lang=lang, system=system)
 

@@ -6,6 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
+def _shortened(query: str) -> str:
+    """What was asked for, without filling the screen with it."""
+    return repr(query if len(query) <= 80 else f"{query[:79]}…")
+
+
 class AcupointsError(Exception):
     """Base of every error that the library raises on purpose."""
 
@@ -25,7 +30,7 @@ class PointNotFoundError(AcupointsError, KeyError):
         self.suggestions = suggestions
 
     def __str__(self) -> str:  # KeyError would print the repr of its arguments
-        text = f"no point {self.query!r}"
+        text = f"no point {_shortened(self.query)}"
         if self.reason:
             text += f": {self.reason}"
         if self.suggestions:
@@ -49,7 +54,7 @@ class AmbiguousPointError(AcupointsError, LookupError):
 
     def __str__(self) -> str:
         hint = self.hint or "Ask by one of these ids, or with tone marks or characters"
-        return f"{self.query!r} may be {' or '.join(self.candidates)}. {hint}."
+        return f"{_shortened(self.query)} may be {' or '.join(self.candidates)}. {hint}."
 
 
 class UnknownIdError(AcupointsError, KeyError):
@@ -69,7 +74,7 @@ class UnknownIdError(AcupointsError, KeyError):
         self.reason = reason
 
     def __str__(self) -> str:
-        text = f"no {self.kind} {self.query!r}"
+        text = f"no {self.kind} {_shortened(self.query)}"
         if self.reason:
             text += f": {self.reason}"
         if self.suggestions:

@@ -11,7 +11,7 @@ from ._order import standard_key
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from typing import Any, TypeVar, Unpack
+    from typing import Any, TypeVar, Unpack, overload
 
     from acupoints.model import CategoryInfo, Dispute, Meridian, Name, PackInfo, Point, RegionInfo, Source
     from acupoints.model.evidence import Document, Use
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
     Loaded = tuple[tuple[PackData, ...], tuple[PackInfo, ...]]
+else:
+    from acupoints._lazy import overload
 
 
 class Atlas(Mapping[str, "Point"]):
@@ -76,7 +78,11 @@ class Atlas(Mapping[str, "Point"]):
         """The point that a code or name stands for; arguments and errors as `resolve`."""
         return self[self.resolve(query, lang=lang, system=system)]
 
-    def get(self, query: str, default: T | None = None, *, lang: str | None = None, system: str | None = None) -> Point | T | None:  # type: ignore[override]  # takes any writing of a point, as `point` does
+    @overload
+    def get(self, query: str, default: None = None, *, lang: str | None = None, system: str | None = None) -> Point | None: ...
+    @overload
+    def get(self, query: str, default: T, *, lang: str | None = None, system: str | None = None) -> Point | T: ...  # noqa: F811
+    def get(self, query: str, default: T | None = None, *, lang: str | None = None, system: str | None = None) -> Point | T | None:  # noqa: F811  # pyright: ignore[reportIncompatibleMethodOverride]  # takes any writing of a point
         """As `point`, with ``default`` for a str that names no point or more than one; never raises for a str."""
         found = self._find(query, lang, system)
         return self[found.ids[0]] if len(found.ids) == 1 else default
@@ -344,6 +350,8 @@ def _pack_reason(query: str, packs: Sequence[PackData]) -> str:
     prefix, colon, _ = query.partition(":")
     if not colon:
         return ""
+    if prefix == "core":
+        return "the core has no such point"
     if any(data.name == prefix for data in packs):
         return f"pack {prefix} has no such point"
     return f"no pack {prefix!r} is loaded"

@@ -35,7 +35,9 @@ def look_up(index: Index, query: str, lang: str | None = None, system: str | Non
         return Found((query,), "id")
     if query in index["retired"]:
         return Found((index["retired"][query],), "retired")
-    reading = read_code(index, query, lang, system) if index["prefixes"] or index["codes"] else CodeReading()
+    # Only the core reads prefixes; a pack's codes are written out in full.
+    own = None if index["prefixes"] else index["codes"].get(fold(query))
+    reading = CodeReading((own,)) if own is not None else read_code(index, query, lang, system) if index["prefixes"] else CodeReading()
     if reading.ids:
         return Found(reading.ids, "code")
     by_name = names_like(index, query, lang)

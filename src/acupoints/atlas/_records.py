@@ -94,7 +94,7 @@ def disputes(point: Point, names: Sequence[Name]) -> Iterable[Dispute]:
     """Disputes over a point: over its names, with those that packs add, and over its categories."""
     for name in names:
         if name.role == "main" and name.review == "disputed":
-            others = [other for other in names if other.lang == name.lang and other.role in ("rival", "misprint")]
+            others = [other for other in names if other.lang == name.lang and other.role == "rival"]
             yield Dispute(
                 subject=point.id,
                 field=f"name:{name.lang}",

@@ -34,36 +34,47 @@ def check_sources(sources: Sources, known: Known, name: str | None = None) -> li
         known: ids of the core, and of packs it uses.
         name: name it was announced under, which its manifest must bear.
     """
+    newer = _newer_schema(sources)
+    if newer is not None:  # whatever else is strange about it may be right in its own format
+        return [newer]
     problems = list(sources.problems)
     problems += _check_manifest(sources, name)
     valid = [row for row in sources.rows if _check_shape(row, problems)]
     own = pack_name(sources.manifest)
     if own is not None:
         problems += _check_namespace(valid, own)
+        problems += _check_own(sources, valid, own, known)
         problems += _check_references(sources, valid, own, known)
         problems += _check_uses(valid, own)
     problems += _check_repeats(valid)
     return problems
 
 
+def _newer_schema(sources: Sources) -> Problem | None:
+    schema = sources.manifest.get("schema")
+    if not isinstance(schema, int) or schema <= SCHEMA:
+        return None
+    return Problem("newer-schema", MANIFEST, "$.schema", f"needs format {schema}, this version reads {SCHEMA}", "Upgrade acupoints")
+
+
 def _check_manifest(sources: Sources, name: str | None) -> Iterator[Problem]:
     data = sources.manifest
-    schema = data.get("schema")
-    if isinstance(schema, int) and schema > SCHEMA:
-        yield Problem("newer-schema", MANIFEST, "$.schema", f"needs format {schema}, this version reads {SCHEMA}", "Upgrade acupoints")
-        return
     if not data:
         return
     try:
         manifest = Manifest.model_validate(data)
     except ValidationError as error:
-        yield from _from_pydantic(error, MANIFEST, "$")
+        found = _from_pydantic(error, MANIFEST, "$")
+        yield from (problem for problem in found if not problem.path.startswith("$.files"))  # `read_sources` has told of those
         return
     if name is not None and manifest.pack.name != name:
         message = f"is {manifest.pack.name!r}, but the pack was announced as {name!r}"
         yield Problem("name-mismatch", MANIFEST, "$.pack.name", message, "Give entry point and manifest the same name")
     seen: set[str] = set()
     for number, source in enumerate(manifest.source):
+        if ":" in source.id:
+            message = f"source {source.id!r} bears the name of a pack"
+            yield Problem("bad-value", MANIFEST, f"$.source[{number}].id", message, f"Write {source.id.rpartition(':')[2]}")
         if source.id in seen:
             yield Problem("duplicate-id", MANIFEST, f"$.source[{number}].id", f"source {source.id!r} stands twice", "Keep one of them")
         seen.add(source.id)
@@ -115,6 +126,21 @@ def _check_namespace(rows: Iterable[Row], own: str) -> Iterator[Problem]:
                 yield Problem("wrong-namespace", row.file, f"{row.path}.id", f"{id!r} is not in the namespace of {own!r}", remedy)
 
 
+def _check_own(sources: Sources, rows: list[Row], own: str, known: Known) -> Iterator[Problem]:
+    """What the core's ids say by themselves, a pack must write; what belongs to a point, only the point's pack can give."""
+    points = {row.data["id"] for row in rows if row.kind == "points"}
+    declared = source_ids(sources.manifest)
+    for row in rows:
+        if row.kind == "points" and own != "core" and "kind" not in row.data:
+            yield Problem("missing-key", row.file, f"{row.path}.kind", "field required", "Write extra, zone or line")
+        if row.kind in ("categories", "xrefs") and row.data["id"] in known.points and row.data["id"] not in points:
+            message = f"{row.data['id']!r} is no point of this pack, which can add {row.kind} to its own points only"
+            yield Problem("wrong-namespace", row.file, _join(row.path, "id"), message, "Take the row out")
+        if row.kind == "documents" and row.data["id"].rpartition(":")[2] in declared:
+            message = f"{row.data['id']!r} is a source of the manifest too"
+            yield Problem("duplicate-id", row.file, f"{row.path}.id", message, "Give one of them another id")
+
+
 def _check_repeats(rows: Iterable[Row]) -> Iterator[Problem]:
     keys: dict[str, Callable[[dict[str, Any]], object]] = {
         "names": lambda data: (data["id"], data["lang"], data.get("role", "main"), data["text"]),
@@ -152,11 +178,10 @@ def _check_references(sources: Sources, rows: list[Row], own: str, known: Known)
     own_sources = source_ids(sources.manifest) | {id.rpartition(":")[2] for id in documents}
     allowed = {*own_sources, *known.sources, *(f"{own}:{id}" for id in own_sources)}
     allowed.update(f"core:{id}" for id in known.sources if ":" not in id)
-    members = {ref for row in rows if row.kind == "sets" for ref in _member_refs(row.data)}
     for row in rows:
         yield from _check_cited(row, row.data, row.path, allowed)
         for field, id in _point_references(row):
-            if id not in points and not (row.kind == "uses" and id in members):
+            if id not in points:
                 yield Problem("unknown-id", row.file, _join(row.path, field), f"no point {id!r}", _close(id, points))
 
 
@@ -184,23 +209,22 @@ def _check_uses(rows: list[Row], own: str) -> Iterator[Problem]:
 def _check_cited(row: Row, data: dict[str, Any], path: str, allowed: Collection[str]) -> Iterator[Problem]:
     for key, value in data.items():
         inner = table(value)
+        place = _join(path, key if path.startswith("$") else _column(key))
         cited = texts(value) if key == "sources" else None
         if inner is not None:
             yield from _check_cited(row, inner, _join(path, key), allowed)
         elif cited is not None:
             if not cited:
-                yield Problem("no-source", row.file, _join(path, _column(key)), "names no source", "Every record needs one")
+                yield Problem("no-source", row.file, place, "names no source", "Every record needs one")
             for id in cited:
                 if id not in allowed:
-                    yield Problem("unknown-source", row.file, _join(path, _column(key)), f"no source {id!r}", _close(id, allowed))
+                    yield Problem("unknown-source", row.file, place, f"no source {id!r}", _close(id, allowed))
 
 
 def _point_references(row: Row) -> Iterator[tuple[str, str]]:
     data = row.data
     if row.kind in ("names", "categories", "codes", "xrefs"):
         yield "id", data["id"]
-    if row.kind == "uses":
-        yield "member", data["member"]
     for field in ("partner", "replaced_by", "first", "last", "confluent", "xi_cleft"):
         if isinstance(data.get(field), str) and row.kind in ("points", "categories", "meridians"):
             yield field, data[field]

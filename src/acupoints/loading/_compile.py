@@ -212,7 +212,7 @@ def _code_index(
     """Prefix readings, ranges of families, named systems, and codes that stand on their own."""
     ranges: dict[str, tuple[int, str]] = {}
     if not tables["meridians"]:
-        return {}, {}, {}, {}
+        return {}, {}, {}, _own_codes(points)
     titles = {row["code"]: row["name_en"] for row in tables["meridians"]} | EXTRA_TITLES
     for family in FAMILIES:
         numbers = [record["number"] for record in points.values() if record["id"].rstrip("0123456789") == family]
@@ -230,6 +230,15 @@ def _code_index(
         if row.data.get("open"):  # no other system writes codes like these, so they are read without being asked for
             codes |= own
     return prefixes, ranges, systems, codes
+
+
+def _own_codes(points: dict[str, Any]) -> dict[str, str]:
+    """A pack's points by local id and by printed code; what two of them share stands for neither."""
+    owners: dict[str, set[str]] = {}
+    for id, record in points.items():
+        for text in (id.rpartition(":")[2], record["code"]):
+            owners.setdefault(fold(text), set()).add(record.get("replaced_by", id))
+    return {key: next(iter(ids)) for key, ids in owners.items() if len(ids) == 1}
 
 
 def _prefix_key(prefix: str) -> str:

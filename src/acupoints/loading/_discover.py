@@ -52,7 +52,7 @@ def in_folders(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Candidate]:
     """One candidate per folder; a folder's pack is named by its manifest."""
     for path in map(Path, paths):
         if (path / MANIFEST).is_file():
-            yield Candidate("", None, PackFolder(path))
+            yield Candidate(str(path), None, PackFolder(path))
         else:
             missing = Problem("no-manifest", MANIFEST, "", f"no {MANIFEST} in {path}", "Name the folder that holds it")
             yield Candidate(str(path), None, None, (missing,))

@@ -84,7 +84,7 @@ def _named(candidate: Candidate) -> Candidate:
     """A folder's pack under the name in its manifest."""
     if candidate.folder is None:
         return candidate
-    return candidate._replace(name=pack_name(read_sources(candidate.folder).manifest) or "a pack in a folder")
+    return candidate._replace(name=pack_name(read_sources(candidate.folder).manifest) or candidate.name)
 
 
 def _without_twins(candidates: list[Candidate]) -> list[Candidate]:

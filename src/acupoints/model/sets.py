@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import model_validator
 
 from ._base import PackId, PointId, Record, SourceId, Text
 from ._texts import Texts
@@ -27,6 +29,14 @@ class Member(Record, frozen=True):
     key: Text | None = None
     title: Texts | None = None
     note: Texts | None = None
+
+    @model_validator(mode="after")
+    def _says_which(self) -> Self:
+        if self.kind == "point" and (self.id is None or self.key is not None):
+            raise ValueError("a point has an id and no key")
+        if self.kind != "point" and (self.id is not None or self.key is None or self.title is None):
+            raise ValueError(f"{self.kind} has a key and a title, and no id")
+        return self
 
     @property
     def ref(self) -> str:
