@@ -48,7 +48,7 @@ def test_show_takes_points_sets_and_packs(argv: tuple[str, ...], id: str, run: R
         (("show", "nix:da"), NOT_FOUND, "no pack 'nix' is loaded"),
         (("show", ""), NOT_FOUND, "no point ''"),
         (("show", "BL23", "qqqq"), NOT_FOUND, "no point 'qqqq'"),
-        (("show", "x" * 10_000), NOT_FOUND, "xxx..."),
+        (("show", "x" * 10_000), NOT_FOUND, "xxx…"),
         (("search", "qqqqqqqq"), NOT_FOUND, "nothing is like 'qqqqqqqq'"),
         (("search", ""), NOT_FOUND, "nothing is like ''"),
         (("list", "--meridian", "BL", "--region", "hand"), NOT_FOUND, "no point has all of these"),

@@ -96,17 +96,10 @@ def _used_in(name: Name) -> str:
 
 def codes(atlas: Atlas, point: Point) -> tuple[CodeView, ...]:
     """The point's code with the meridian letters of other languages, and its codes in named systems."""
-    # Prefixes and systems are not part of the public atlas yet; the table is the one that `resolve` reads codes with.
-    core = atlas._core
     found: dict[str, tuple[str, dict[str, None]]] = {}
-    for row in core.table("prefixes") if point.meridian else ():
-        if row["meridian"] == point.meridian and "lang" in row and row["prefix"].isalpha() and len(row["prefix"]) <= 4:
-            code = f"{row['prefix']}{point.number}"
-            if code.casefold() != point.code.casefold():
-                found.setdefault(code.casefold(), (code, {}))[1][_language(row["lang"])] = None
-    for row in core.table("codes"):
-        if row["id"] == point.id:
-            found.setdefault(row["code"].casefold(), (row["code"], {}))[1][f"--system {row['system']}"] = None
+    for other in atlas.codes(point.id):
+        used_in = _language(other.lang) if other.lang else f"--system {other.system}"
+        found.setdefault(other.code.casefold(), (other.code, {}))[1][used_in] = None
     return tuple(CodeView(code, tuple(langs)) for code, langs in found.values())
 
 

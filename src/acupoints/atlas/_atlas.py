@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Any, TypeVar, Unpack, overload
 
-    from acupoints.model import CategoryInfo, Dispute, Meridian, Name, PackInfo, Point, RegionInfo, Source
+    from acupoints.model import CategoryInfo, Code, Dispute, Meridian, Name, PackInfo, Point, RegionInfo, Source
     from acupoints.model.evidence import Document, Use
     from acupoints.model.safety import Notice
     from acupoints.model.sets import PointSet
@@ -266,6 +266,16 @@ class Atlas(Mapping[str, "Point"]):
 
                 self._cache["added names"] = added_names(self._pack_data())
             return (*self[id].names, *self._cache["added names"].get(id, ()))
+
+    def codes(self, id: str) -> tuple[Code, ...]:
+        """Other writings of a point's code: with the letters of other languages, then in named systems.
+
+        Raises:
+            KeyError: no point has this id.
+        """
+        from ._records import codes
+
+        return codes(self[id], self._core.table("prefixes"), self._core.table("codes"))
 
     def uses(self, member: str | None = None) -> tuple[Use, ...]:
         """Uses of a point in documents, by id; all uses without one."""

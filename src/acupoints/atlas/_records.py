@@ -10,11 +10,14 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from acupoints.errors import UnknownIdError
-from acupoints.model import CategoryInfo, Dispute, Meridian, Name, PackInfo, Point, Reading, RegionInfo, Source
+from acupoints.model import CategoryInfo, Code, Dispute, Meridian, Name, PackInfo, Point, Reading, RegionInfo, Source
 
 from ._data import PackData
 
 T = TypeVar("T")
+
+LONGEST_PREFIX = 4
+"""Letters of a code prefix; longer ones are names of meridians."""
 
 
 def read_table(name: str, packs: Sequence[PackData]) -> Mapping[str, Any]:
@@ -68,6 +71,21 @@ def read_uses(packs: Iterable[PackData]) -> tuple[Any, ...]:
     from acupoints.model.evidence import Use
 
     return tuple(Use.model_validate_json(_json(row)) for data in packs for row in data.table("uses"))
+
+
+def codes(point: Point, prefixes: Iterable[dict[str, Any]], rows: Iterable[dict[str, Any]]) -> tuple[Code, ...]:
+    """Codes of a point by language and system. Names of meridians ("Bladder 40") and the WHO code itself are no other writing."""
+    found: list[Code] = []
+    own = point.meridian or ""
+    for row in prefixes if own else ():
+        letters = row["prefix"]
+        if row["meridian"] == own and len(letters) <= LONGEST_PREFIX and letters.casefold() != own.casefold():
+            fields = {key: row.get(key) for key in ("lang", "system", "review", "sources", "note")}
+            found.append(Code.model_validate_json(_json({"code": f"{letters}{point.number}", **fields})))
+    for row in rows:
+        if row["id"] == point.id:
+            found.append(Code.model_validate_json(_json({key: value for key, value in row.items() if key != "id"})))
+    return tuple(found)
 
 
 def lookup(kind: str, id: str, records: Mapping[str, T], packs: Sequence[PackInfo]) -> T:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ._category import Category as Category
     from ._category import CategoryInfo as CategoryInfo
     from ._category import CategoryName as CategoryName
+    from ._code import Code as Code
     from ._dispute import Dispute as Dispute
     from ._dispute import Reading as Reading
     from ._meridian import Meridian as Meridian
@@ -35,6 +36,7 @@ __all__ = [
     "Category",
     "CategoryInfo",
     "CategoryName",
+    "Code",
     "Dispute",
     "GroupMember",
     "Kind",
@@ -61,6 +63,7 @@ _HOME = {
     "Category": "._category",
     "CategoryInfo": "._category",
     "CategoryName": "._category",
+    "Code": "._code",
     "Dispute": "._dispute",
     "GroupMember": "._point",
     "Kind": "._point",
