@@ -91,12 +91,12 @@ def _show_pack_warnings(*, quiet: bool) -> None:
 def _complain_of(error: AcupointsError, lang: str | None) -> None:
     """An error as one line, and the points to choose from below it."""
     from acupoints._default import default_atlas
-    from acupoints._terminal._asking import choices, message
+    from acupoints._terminal._asking import choices
     from acupoints._terminal._lists import candidate_lines
     from acupoints._terminal._output import complain
 
     ids = choices(error)
-    complain("\n".join([message(error), *(candidate_lines(default_atlas(), ids, lang or "en") if ids else ())]))
+    complain("\n".join([str(error), *(candidate_lines(default_atlas(), ids, lang or "en") if ids else ())]))
 
 
 def _close_quietly() -> None:

@@ -13,8 +13,6 @@ from acupoints.model.sets import PointSet
 from ._common import local
 
 Thing = Point | PointSet | PackInfo
-LONGEST_SHOWN = 60
-
 
 class Asked(NamedTuple):
     """One thing asked for: found, or the reason why not."""
@@ -76,15 +74,6 @@ def _better(atlas: Atlas, query: str, error: AcupointsError) -> AcupointsError:
 def _became(info: PackInfo) -> str:
     first = info.reason.splitlines()[0] if info.reason else ""
     return f"{info.status} ({first})" if first else info.status
-
-
-def message(error: AcupointsError) -> str:
-    """The error's message with a query of thousands of characters cut to a length that can be read."""
-    text = str(error)
-    query = getattr(error, "query", "")
-    if isinstance(query, str) and len(query) > LONGEST_SHOWN:
-        text = text.replace(repr(query), repr(query[:LONGEST_SHOWN] + "..."))
-    return text
 
 
 def choices(error: AcupointsError) -> tuple[str, ...]:

@@ -64,13 +64,13 @@ def split_code(text: str) -> tuple[str, int, bool] | None:
 
 def read_code(index: Index, text: str, lang: str | None, system: str | None) -> CodeReading:
     """Read a code in a language or system; an empty reading with no reason when it isn't a code at all."""
+    codes = index["codes"] if system is None else index["systems"][system]["codes"]
+    if (known := codes.get(fold(text))) is not None:
+        return CodeReading((known,))
     parts = split_code(text)
     if parts is None:
         return CodeReading()
     prefix, number, number_first = parts
-    codes = index["codes"] if system is None else index["systems"][system]["codes"]
-    if (known := codes.get(f"{prefix}{number}")) is not None:
-        return CodeReading((known,))
     families = _meanings(index, prefix, lang, system, number_first)
     if not families:
         return CodeReading()
@@ -80,6 +80,8 @@ def read_code(index: Index, text: str, lang: str | None, system: str | None) -> 
     if found:
         return CodeReading(found)
     family = families[0]
+    if number < 1:
+        return CodeReading(reason="numbers begin with 1", beyond=(f"{family}1",))
     last, title = index["ranges"][family]
     verb = "end" if title.startswith("extra points") else "ends"
     end = f"{'the ' if not title.startswith('extra') else ''}{title} {verb} at {family}{last}"
