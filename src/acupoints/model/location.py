@@ -1,10 +1,17 @@
-"""Where a point is: so far the region of the body; the elements of the formula follow."""
+"""Where a point is: the region of the body, and the formula of its place."""
 
 from __future__ import annotations
 
-from typing import Literal
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from pydantic_core import core_schema
 
 from ._base import Record, Review, SourceId, Text
+
+if TYPE_CHECKING:
+    from ._formula import Alternative, Element, Family, Parsed
 
 Region = Literal[
     "head", "face", "ear", "nasal-cavity", "oral-cavity",
@@ -22,6 +29,32 @@ Aspect = Literal[
     "anterior", "anterolateral", "anteromedial", "posterior", "posterolateral", "posteromedial",
     "lateral", "medial", "radial", "ulnar", "tibial", "fibular", "dorsum", "palm", "sole",
 ]  # fmt: skip
+
+
+LandmarkKind = Literal[
+    "bone", "muscle", "tendon", "line", "crease", "organ", "space", "joint", "skin_border", "vessel", "cartilage", "fossa",
+    "nail", "point", "region",
+]  # fmt: skip
+
+
+class LandmarkInfo(Record, frozen=True):
+    """A landmark of the body that locations refer to.
+
+    Attributes:
+        id: its id in formulas: ``spinous_process_L2``.
+        title: its standard English name.
+        kind: what sort of structure it is.
+        uberon: UBERON or InterLex id; ``match`` says whether that is the landmark itself or something wider.
+        sources: where name and id come from.
+    """
+
+    id: Text
+    title: Text
+    kind: LandmarkKind
+    uberon: Text | None = None
+    match: Literal["exact", "broader"] | None = None
+    review: Review
+    sources: tuple[SourceId, ...]
 
 
 class RegionInfo(Record, frozen=True):
@@ -43,6 +76,69 @@ class RegionInfo(Record, frozen=True):
     sources: tuple[SourceId, ...]
 
 
+class Formula:
+    """A location as a few kinds of element over landmarks, read when it is first asked for.
+
+    Attributes of the parts are those of `acupoints.model.location.Parsed`: ``elements``, ``family``, ``alternatives``.
+    Immutable; equal when both say the same.
+    """
+
+    __slots__ = ("_parsed", "_text")
+
+    def __init__(self, raw: object) -> None:
+        # Kept as text: immutable, hashable, and what it was made from in JSON.
+        self._text = json.dumps(raw, ensure_ascii=False, separators=(",", ":"), default=_plain)
+        self._parsed: Parsed | None = None
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """Elements that all hold together; empty for a family."""
+        return self._read().elements
+
+    @property
+    def family(self) -> Family | None:
+        """For a group of one shape, its template and what each member binds in it."""
+        return self._read().family
+
+    @property
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """Where other sources put the point."""
+        return self._read().alternatives
+
+    def _read(self) -> Parsed:
+        if self._parsed is None:
+            from ._formula import Parsed
+
+            self._parsed = Parsed.model_validate_json(self._text)
+        return self._parsed
+
+    def __eq__(self, other: object) -> bool:
+        return json.loads(self._text) == json.loads(other._text) if isinstance(other, Formula) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(json.dumps(json.loads(self._text), sort_keys=True))
+
+    def __repr__(self) -> str:
+        return f"Formula({self._text})"
+
+    def __reduce__(self) -> tuple[type[Formula], tuple[object]]:
+        return Formula, (json.loads(self._text),)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            lambda value: value if isinstance(value, cls) else cls(value),
+            serialization=core_schema.plain_serializer_function_ser_schema(lambda formula: json.loads(formula._text)),
+        )
+
+
+def _plain(value: object) -> object:
+    """Decimals of TOML as numbers, models as what they hold."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.model_dump(mode="json", exclude_defaults=True) if isinstance(value, Record) else str(value)
+
+
 class Location(Record, frozen=True):
     """Where a point is.
 
@@ -50,12 +146,20 @@ class Location(Record, frozen=True):
         regions: from wide to narrow: ``("back", "lumbar")``; a group that spans two regions names both.
         aspect: side of the limb: ``posterior``, ``dorsum``, ``palm``.
         part: finger or toe.
+        formula: where exactly, as elements over landmarks.
+        postures: how the body is held to find it.
+        by_touch: whether the place is found by touch or movement, which no formula holds.
         sources: where it is written.
         page: page of the first source.
+        note: where sources differ.
     """
 
     regions: tuple[Region, ...]
     aspect: Aspect | None = None
     part: Text | None = None
+    formula: Formula | None = None
+    postures: tuple[Text, ...] = ()
+    by_touch: Literal[True] | None = None
     sources: tuple[SourceId, ...]
     page: int | None = None
+    note: Text | None = None
