@@ -1,0 +1,79 @@
+"""Where a point is, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from acupoints._default import default_atlas
+from acupoints.atlas import Atlas
+from acupoints.model import Point
+from acupoints.model._families import expand
+from acupoints.model._formula import Element
+from acupoints.model._language import Language
+
+from ._phrases import Phrases
+
+
+def describe(point: str | Point, lang: str = "en", *, cun_help: bool = False, atlas: Atlas | None = None) -> str:
+    """Where a point is, as sentences computed from its formula.
+
+    Args:
+        point: a point, or any writing of one.
+        lang: tag of a language that wording exists for; ``de-AT`` is served by ``de``.
+        cun_help: add what a cun is and how it is measured on one's own body.
+        atlas: where points, landmarks and languages come from; the default atlas without it.
+
+    Raises:
+        PointNotFoundError, AmbiguousPointError: as `resolve`.
+        ValueError: no wording in that language; says which there are.
+        LookupError: the point has no formula.
+    """
+    home = atlas or default_atlas()
+    found = home.point(point) if isinstance(point, str) else point
+    language = find_language(home, lang)
+    phrases = Phrases(language, home.landmarks)
+    sentences = list(_sentences(found, phrases, language))
+    if cun_help:
+        sentences.append(language.cun_help)
+    return phrases.say("between sentences").join(sentences)
+
+
+def find_language(atlas: Atlas, lang: str) -> Language:
+    """Wording of a language, in its shorter tags too.
+
+    Raises:
+        ValueError: there is none.
+    """
+    tag = "zh-Hans" if lang in ("zh", "zh-CN", "zh-SG") else lang
+    while tag:
+        if tag in atlas.languages:
+            return atlas.languages[tag]
+        tag = tag.rpartition("-")[0]
+    raise ValueError(f"no wording in {lang!r}. There is: {', '.join(atlas.languages)}")
+
+
+def _sentences(point: Point, phrases: Phrases, language: Language) -> Sequence[str]:
+    formula = point.location.formula if point.location else None
+    if point.location is None or formula is None:
+        raise LookupError(f"{point.id} has no formula of its location")
+    if formula.family is None:
+        said = [sentence(formula.elements, phrases, language)]
+    else:
+        first, *others = formula.family.bindings
+        keys = phrases.say("list").join(binding.key for binding in others)
+        said = [
+            phrases.say("member", key=first.key, sentence=sentence(expand(formula.family.template, first), phrases, language)),
+            phrases.say("likewise", keys=keys),
+        ]
+    if point.location.postures:
+        words = [phrases.posture(posture) for posture in point.location.postures]
+        said.append(phrases.say("postures", postures=phrases.say("list").join(words)))
+    return said
+
+
+def sentence(elements: Sequence[Element], phrases: Phrases, language: Language) -> str:
+    """Elements as one sentence."""
+    text = phrases.say("join").join(phrases.element(element) for element in elements)
+    for apart, together in language.contractions.items():
+        text = text.replace(apart, together)
+    return phrases.say("sentence", text=text[:1].upper() + text[1:])

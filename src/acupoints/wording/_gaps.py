@@ -1,0 +1,88 @@
+"""Is the wording of a language whole? What is missing, and what a computed sentence must not hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from acupoints._default import default_atlas
+from acupoints.atlas import Atlas
+from acupoints.model import Point
+from acupoints.model._families import expand
+from acupoints.model._formula import Element
+from acupoints.model._language import Language
+
+from ._describe import describe, find_language
+from ._phrases import Phrases
+
+T = TypeVar("T")
+
+_DOUBLED = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
+_RESIDUE = re.compile(r"[{}_$]|\bNone\b|  | ,| \.")
+
+
+def gaps(lang: str, atlas: Atlas | None = None) -> tuple[str, ...]:
+    """Everything wrong with the wording of a language over all points of an atlas; empty when it is whole.
+
+    Missing terms come as ``landmarks.umbilicus.gen``; faults of sentences as ``BL23: doubled word ...``.
+    """
+    home = atlas or default_atlas()
+    language = find_language(home, lang)
+    missing = _missing(language, home)
+    return missing or _faults(language, home)
+
+
+def _missing(language: Language, atlas: Atlas) -> tuple[str, ...]:
+    collecting = _Collecting(language, atlas.landmarks)
+    for point in atlas.points():
+        for element in elements_of(point):
+            collecting.element(element)
+        for posture in point.location.postures if point.location else ():
+            collecting.posture(posture)
+    for name in ("join", "list", "member", "likewise", "postures", "sentence", "between sentences"):
+        collecting.say(name)
+    return tuple(sorted(collecting.missing))
+
+
+def elements_of(point: Point) -> tuple[Element, ...]:
+    """All elements of a point: its own, every family member's, and the alternatives."""
+    formula = point.location.formula if point.location else None
+    if formula is None:
+        return ()
+    templates = [formula.elements, *(other.elements for other in formula.alternatives)]
+    if formula.family is None:
+        return tuple(element for template in templates for element in template)
+    templates[0] = formula.family.template
+    return tuple(element for template in templates for binding in formula.family.bindings for element in expand(template, binding))
+
+
+class _Collecting(Phrases):
+    """Goes on where a term is missing, and remembers it."""
+
+    def __init__(self, language: Language, landmarks: Mapping[str, Any]) -> None:
+        super().__init__(language, landmarks)
+        self.missing: set[str] = set()
+
+    def _term(self, table: Mapping[str, T], key: str, where: str) -> T:
+        if key in table:
+            return table[key]
+        self.missing.add(f"{where}.{key}")
+        return cast("T", {} if where in ("landmarks", "parts", "refs", "directions") else "")
+
+
+def _faults(language: Language, atlas: Atlas) -> tuple[str, ...]:
+    faults: list[str] = []
+    said: dict[str, str] = {}
+    for point in atlas.points():
+        if not elements_of(point):
+            continue
+        text = describe(point, language.lang, atlas=atlas)
+        if doubled := _DOUBLED.search(text):
+            faults.append(f"{point.id}: doubled word {doubled[0]!r} in {text!r}")
+        if residue := _RESIDUE.search(text):
+            faults.append(f"{point.id}: {residue[0]!r} left in {text!r}")
+        if text in said:
+            faults.append(f"{point.id}: the same sentence as {said[text]}: {text!r}")
+        said.setdefault(text, point.id)
+    return tuple(faults)
