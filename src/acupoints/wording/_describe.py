@@ -24,7 +24,7 @@ def describe(point: str | Point, lang: str = "en", *, cun_help: bool = False, at
         atlas: where points, landmarks and languages come from; the default atlas without it.
 
     Raises:
-        PointNotFoundError, AmbiguousPointError: as `resolve`.
+        PointNotFoundError, AmbiguousPointError: as `Atlas.resolve`.
         ValueError: no wording in that language; says which there are.
         LookupError: the point has no formula.
     """
@@ -60,15 +60,22 @@ def _sentences(point: Point, phrases: Phrases, language: Language) -> Sequence[s
         said = [sentence(formula.elements, phrases, language)]
     else:
         first, *others = formula.family.bindings
-        keys = phrases.say("list").join(binding.key for binding in others)
+        keys = phrases.say("list").join(_key(binding.key, language) for binding in others)
         said = [
-            phrases.say("member", key=first.key, sentence=sentence(expand(formula.family.template, first), phrases, language)),
+            phrases.say(
+                "member", key=_key(first.key, language), sentence=sentence(expand(formula.family.template, first), phrases, language)
+            ),
             phrases.say("likewise", keys=keys),
         ]
     if point.location.postures:
         words = [phrases.posture(posture) for posture in point.location.postures]
         said.append(phrases.say("postures", postures=phrases.say("list").join(words)))
     return said
+
+
+def _key(key: str, language: Language) -> str:
+    """A member's key, in words of the language where it has some (template ``key.anterior``)."""
+    return language.templates.get(f"key.{key}", key)
 
 
 def sentence(elements: Sequence[Element], phrases: Phrases, language: Language) -> str:

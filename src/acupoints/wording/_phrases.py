@@ -100,11 +100,12 @@ class Phrases:
         if element.of is None:
             return self._template(f"{element.form}")
         kind = self._kind(element.of)
-        names = [f"on.{element.form}"] if element.form else [f"on.{element.how}"] if element.how else []
+        said = element.form or element.how
+        names = [f"on.{said}.{kind}", f"on.{said}"] if said else []
         if isinstance(element.of, Landmark) and element.of.resting:
             names.append("on.resting")
         names += [f"on.{kind}", "on"]
-        found = next((name for name in names if name in self._language.templates), names[0])
+        found = next((name for name in names if name in self._language.templates), names[-1])
         return self._say(found, of=element.of)
 
     def _kind(self, ref: Ref) -> str:
@@ -133,6 +134,8 @@ class Phrases:
         if along.ends is not None:
             words["end"] = self._term(self._language.ends, along.ends[0], "ends")
         kind = ".along" if along.along is not None else ".half" if half else ""
+        if along.curved and f"{name}{kind}.curved" in self._language.templates and form is None:
+            kind += ".curved"
         places: dict[str, Ref] = {key: ref for key, ref in (("a", along.a), ("b", along.b), ("of", along.along)) if ref is not None}
         template = self._template(f"{name}{kind}") if form is None else self._refs(f"{name}{kind}", form)
         return self._fill(template, places, words)
