@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from acupoints._default import default_atlas
 from acupoints.atlas import Atlas
-from acupoints.model import Point
+from acupoints.model import Location, Point
 from acupoints.model._families import expand
 from acupoints.model._formula import Element
 from acupoints.model._language import Language
@@ -57,13 +57,15 @@ def _sentences(point: Point, phrases: Phrases, language: Language) -> Sequence[s
     if point.location is None or formula is None:
         raise LookupError(f"{point.id} has no formula of its location")
     if formula.family is None:
-        said = [sentence(formula.elements, phrases, language)]
+        said = [sentence(formula.elements, phrases, language, point.location)]
     else:
         first, *others = formula.family.bindings
         keys = phrases.say("list").join(_key(binding.key, language) for binding in others)
         said = [
             phrases.say(
-                "member", key=_key(first.key, language), sentence=sentence(expand(formula.family.template, first), phrases, language)
+                "member",
+                key=_key(first.key, language),
+                sentence=sentence(expand(formula.family.template, first), phrases, language, point.location),
             ),
             phrases.say("likewise", keys=keys),
         ]
@@ -73,14 +75,20 @@ def _sentences(point: Point, phrases: Phrases, language: Language) -> Sequence[s
     return said
 
 
+def face(location: Location) -> str | None:
+    """Template for the palm, the sole or the back of hand and foot; None elsewhere."""
+    return f"aspect.{location.regions[-1]}.{location.aspect}" if location.aspect in ("palm", "dorsum", "sole") else None
+
+
 def _key(key: str, language: Language) -> str:
     """A member's key, in words of the language where it has some (template ``key.anterior``)."""
     return language.templates.get(f"key.{key}", key)
 
 
-def sentence(elements: Sequence[Element], phrases: Phrases, language: Language) -> str:
-    """Elements as one sentence."""
-    text = phrases.say("join").join(phrases.element(element) for element in elements)
+def sentence(elements: Sequence[Element], phrases: Phrases, language: Language, location: Location) -> str:
+    """Elements as one sentence. On hand and foot it begins with the face of it, which the elements leave open."""
+    lead = (phrases.say(name),) if (name := face(location)) is not None else ()
+    text = phrases.say("join").join((*lead, *(phrases.element(element) for element in elements)))
     for apart, together in language.contractions.items():
         text = text.replace(apart, together)
     return phrases.say("sentence", text=text[:1].upper() + text[1:])

@@ -13,7 +13,7 @@ from acupoints.model._families import expand
 from acupoints.model._formula import Element
 from acupoints.model._language import Language
 
-from ._describe import describe, find_language
+from ._describe import describe, face, find_language
 from ._phrases import Phrases
 
 T = TypeVar("T")
@@ -38,7 +38,11 @@ def _missing(language: Language, atlas: Atlas) -> tuple[str, ...]:
     for point in atlas.points():
         for element in elements_of(point):
             collecting.element(element)
-        for posture in point.location.postures if point.location else ():
+        if point.location is None:
+            continue
+        if (name := face(point.location)) is not None:
+            collecting.say(name)
+        for posture in point.location.postures:
             collecting.posture(posture)
     for name in ("join", "list", "member", "likewise", "postures", "sentence", "between sentences"):
         collecting.say(name)
