@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from .model import Point as Point
     from .model import Source as Source
     from .model.sets import PointSet as PointSet
+    from .wording import describe as describe
 
 _HOME = {
     "AcupointsError": ".errors",
@@ -61,6 +62,7 @@ _HOME = {
     "UnknownIdError": ".errors",
     "Where": ".atlas",
     "default_atlas": "._default",
+    "describe": ".wording",
     "get": "._default",
     "load_atlas": "._default",
     "packs": "._default",
@@ -91,6 +93,7 @@ __all__ = [
     "UnknownIdError",
     "Where",
     "default_atlas",
+    "describe",
     "get",
     "load_atlas",
     "packs",
