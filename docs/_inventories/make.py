@@ -3,15 +3,32 @@
 import pathlib
 import zlib
 
+# The spaces behind a role keep its pages apart.
 NAMES = {
     "py:class": ["str", "int", "float", "bool", "bytes", "dict", "list", "tuple", "object", "slice", "type", "frozenset"],
-    "py:class ": ["collections.abc.Callable", "collections.abc.Iterable", "collections.abc.Mapping", "collections.abc.Sequence"],
+    "py:class ": [
+        "collections.abc.Callable",
+        "collections.abc.Generator",
+        "collections.abc.Iterable",
+        "collections.abc.Mapping",
+        "collections.abc.Sequence",
+    ],
+    "py:class  ": ["datetime.date"],
+    "py:class   ": ["os.PathLike"],
+    "py:class    ": ["pathlib.Path"],
+    "py:class     ": ["decimal.Decimal"],
+    "py:class      ": ["fractions.Fraction"],
     "py:exception": ["KeyError", "ValueError", "TypeError", "LookupError", "Exception", "ExceptionGroup", "UserWarning"],
     "py:data": ["None"],
 }
 PAGES = {
     "py:class ": "library/collections.abc.html#$",
     "py:class": "library/stdtypes.html#$",
+    "py:class  ": "library/datetime.html#$",
+    "py:class   ": "library/os.html#$",
+    "py:class    ": "library/pathlib.html#$",
+    "py:class     ": "library/decimal.html#$",
+    "py:class      ": "library/fractions.html#$",
     "py:exception": "library/exceptions.html#$",
     "py:data": "library/constants.html#$",
 }

@@ -1,4 +1,4 @@
-"""The command ``acupoints``: show, search, list, packs, export.
+"""The command ``acupoints``: show, search, list, packs, export, pack, diff.
 
 Exit codes: 0 fine; 1 nothing found, several candidates, an unknown id, a file that can't be written; 2 wrong usage;
 130 interrupted; 141 the reader of a pipe went away.
@@ -278,6 +278,14 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("-o", "--output", metavar="FILE", help="write to a file instead of standard output")
     export.add_argument("--indent", type=_positive, metavar="N", help="spread it over lines")
     export.set_defaults(run=_export)
+
+    from acupoints._terminal._authoring import add_pack_command
+
+    add_pack_command(commands)
+
+    from acupoints._terminal._diff_command import add_diff
+
+    add_diff(commands)
     return parser
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+MOST_SHOWN = 50
+"""Problems that the message of an error lists."""
+
 
 def _shortened(query: str) -> str:
     """What was asked for, without filling the screen with it."""
@@ -125,14 +128,21 @@ class PackInvalidError(AcupointsError):
         origin = f" (distribution {self.distribution})" if self.distribution else ""
         count = len(self.problems)
         lines = [f"pack {self.pack!r}{origin}: {count} problem{'' if count == 1 else 's'}"]
-        lines += [f"  {problem}" for problem in self.problems]
+        lines += [f"  {problem}" for problem in self.problems[:MOST_SHOWN]]
+        if count > MOST_SHOWN:
+            lines.append(f"  and {count - MOST_SHOWN} more")
         return "\n".join(lines)
+
+
+class EditionError(AcupointsError):
+    """What was given to compare is no edition of the core or of a pack, or can't be read; the message is one line."""
 
 
 class PackErrors(ExceptionGroup[PackInvalidError]):
     """All packs that could not be loaded, raised by ``load_atlas(strict=True)``."""
 
     def derive(self, excs: Sequence[PackInvalidError], /) -> PackErrors:  # type: ignore[override]  # holds nothing else
+        """A group of the same kind, as `ExceptionGroup` asks for when it is split."""
         return PackErrors(self.message, excs)
 
 

@@ -14,6 +14,7 @@ from ._common import local
 
 Thing = Point | PointSet | PackInfo
 
+
 class Asked(NamedTuple):
     """One thing asked for: found, or the reason why not."""
 
@@ -49,6 +50,8 @@ def _named(atlas: Atlas, query: str) -> PointSet | PackInfo | None:
     name = query.strip().casefold()
     if name in atlas.sets:
         return atlas.sets[name]
+    if (old := atlas.retired(name)) is not None and old.kind == "set":
+        return atlas.point_set(name)
     return next((info for info in atlas.packs if info.name == name and info.status == "loaded"), None)
 
 

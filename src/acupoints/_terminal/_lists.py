@@ -23,6 +23,7 @@ _HOW = {
     "beginning": "begins so",
     "part": "contains it",
     "similar": "spelt alike",
+    "retired": "retired, now this point",
 }
 
 

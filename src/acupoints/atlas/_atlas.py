@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import Any, TypeVar, Unpack, overload
 
-    from acupoints.model import CategoryInfo, Code, Dispute, Meridian, Name, PackInfo, Point, RegionInfo, Source
+    from acupoints.model import CategoryInfo, Code, Dispute, LandmarkInfo, Meridian, Name, PackInfo, Point, RegionInfo, Retired, Source
+    from acupoints.model._language import Language
+    from acupoints.model.body import Constraint, Frame, Span
     from acupoints.model.evidence import Document, Use
     from acupoints.model.safety import Notice
     from acupoints.model.sets import PointSet
@@ -87,6 +89,18 @@ class Atlas(Mapping[str, "Point"]):
         found = self._find(query, lang, system)
         return self[found.ids[0]] if len(found.ids) == 1 else default
 
+    def retired(self, query: str, *, lang: str | None = None, system: str | None = None) -> Retired | None:
+        """What became of an id, code or name that `resolve`, or an id that `point_set`, still answers though it was taken back.
+
+        None for everything that is in force, that several points answer to, or that nothing answers to. Arguments as `resolve`.
+        """
+        from ._retired import retired_set, retired_word
+
+        found = self._find(query, lang, system)
+        if found.by == "retired" and len(found.ids) == 1:
+            return retired_word(query, found.ids[0], (self._core, *self._pack_data()))
+        return retired_set(query, self._table("retired sets")) if not found.ids else None
+
     def search(self, query: str, *, limit: int = 10, lang: str | None = None) -> list[Match]:
         """Points that a few letters may mean, best first; an empty list when nothing is near.
 
@@ -127,7 +141,8 @@ class Atlas(Mapping[str, "Point"]):
         for data in self._pack_data():
             text = local if colon and prefix == data.name else query
             found = look_up(data.index, query if query in data.index["points"] else text, lang)
-            ids.update(dict.fromkeys(found.ids, found.by))
+            ids.update((self._core.index["retired"].get(id, id), found.by) for id in found.ids)
+        ids = {id: by for id, by in ids.items() if by != "retired"} or ids
         return Found(tuple(sorted(ids, key=standard_key)), next(iter(ids.values()))) if ids else None
 
     # Mapping
@@ -139,14 +154,14 @@ class Atlas(Mapping[str, "Point"]):
         return point
 
     def __iter__(self) -> Iterator[str]:
-        yield from self._core.index["points"]
+        yield from _in_force(self._core)
         for data in self._pack_data():
-            yield from data.index["points"]
+            yield from _in_force(data)
 
     def __len__(self) -> int:
-        return len(self._core.index["points"]) + sum(len(data.index["points"]) for data in self._pack_data())
+        return sum(len(data.index["points"]) - len(data.index["retired"]) for data in (self._core, *self._pack_data()))
 
-    def __contains__(self, id: object) -> bool:
+    def __contains__(self, id: object) -> bool:  # retired ids too: their records can still be read, but are not listed
         return id in self._core.index["points"] or any(id in data.index["points"] for data in self._pack_data())
 
     def __eq__(self, other: object) -> bool:
@@ -187,19 +202,19 @@ class Atlas(Mapping[str, "Point"]):
         return self.points().where(*predicates, **facets)
 
     def _group_ids(self, group: str) -> Sequence[str]:
-        from ._records import lookup
-
-        return lookup("set", group, self.sets, self.packs).point_ids
+        retired = {old: newer for data in (self._core, *self._pack_data()) for old, newer in data.index["retired"].items()}
+        return tuple(dict.fromkeys(retired.get(id, id) for id in self.point_set(group).point_ids))
 
     def point_set(self, id: str) -> PointSet:
-        """A set that a pack publishes, by its id: ``back-pain:lower-back``.
+        """A set that a pack publishes, by its id: ``back-pain:lower-back``; for a retired id the set that took its place.
 
         Raises:
             UnknownIdError: no loaded pack has it; the reason says when its pack failed or is absent.
         """
         from ._records import lookup
+        from ._retired import newest
 
-        return lookup("set", id, self.sets, self.packs)
+        return lookup("set", newest(id, self._table("retired sets")), self.sets, self.packs)
 
     # Records that are no points
 
@@ -212,6 +227,31 @@ class Atlas(Mapping[str, "Point"]):
     def regions(self) -> Mapping[str, RegionInfo]:
         """Regions of the body by id."""
         return self._table("regions")
+
+    @property
+    def landmarks(self) -> Mapping[str, LandmarkInfo]:
+        """Landmarks of the body that locations refer to, by id."""
+        return self._table("landmarks")
+
+    @property
+    def frames(self) -> Mapping[str, Frame]:
+        """Frames in which a distance in cun means something, by id."""
+        return self._table("frames")
+
+    @property
+    def spans(self) -> Mapping[str, Span]:
+        """The standard's proportional measures of the body, by id."""
+        return self._table("spans")
+
+    @property
+    def constraints(self) -> Mapping[str, Constraint]:
+        """What the standard says of how points lie to one another, by id."""
+        return self._table("constraints")
+
+    @property
+    def languages(self) -> Mapping[str, Language]:
+        """Terms and templates of the languages that locations can be worded in, by tag."""
+        return self._table("wording")
 
     @property
     def categories(self) -> Mapping[str, CategoryInfo]:
@@ -336,6 +376,10 @@ class Atlas(Mapping[str, "Point"]):
                 self._cache["search"] = SearchIndex((self._core, *self._pack_data()))
             index: SearchIndex = self._cache["search"]
             return index
+
+
+def _in_force(data: PackData) -> Iterator[str]:
+    return (id for id in data.index["points"] if id not in data.index["retired"])
 
 
 def _check_text(query: object) -> None:

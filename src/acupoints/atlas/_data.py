@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     class System(TypedDict):
         title: str
         readings: list[str]
+        open: bool
         codes: dict[str, str]
+
+    class Withdrawn(TypedDict):
+        """What was taken back, and the names and codes of retired points."""
+
+        prefixes: dict[str, dict[str, list[str]]]
+        codes: dict[str, str]
+        systems: dict[str, dict[str, str]]
+        names: dict[str, str | list[Candidate]]
 
     class Index(TypedDict):
         schema: int
@@ -32,6 +41,7 @@ if TYPE_CHECKING:
         names: dict[str, str | list[Candidate]]
         minor: list[str]
         retired: dict[str, str]
+        withdrawn: Withdrawn
 
     Tables: TypeAlias = dict[str, list[dict[str, Any]]]
 

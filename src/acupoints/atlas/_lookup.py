@@ -28,13 +28,13 @@ class Found:
 
 
 def look_up(index: Index, query: str, lang: str | None = None, system: str | None = None) -> Found:
-    """Ask one pack's index: exact id first, then codes, then names."""
+    """Ask one pack's index: exact id first, then codes, then names, and last what was withdrawn."""
     if len(query) > LONGEST_QUERY:
         return Found((), reason=f"longer than any name ({len(query)} characters)")
-    if system is None and query in index["points"]:
-        return Found((query,), "id")
     if query in index["retired"]:
         return Found((index["retired"][query],), "retired")
+    if system is None and query in index["points"]:
+        return Found((query,), "id")
     # Only the core reads prefixes; a pack's codes are written out in full.
     own = None if index["prefixes"] else index["codes"].get(fold(query))
     reading = CodeReading((own,)) if own is not None else read_code(index, query, lang, system) if index["prefixes"] else CodeReading()
@@ -43,7 +43,22 @@ def look_up(index: Index, query: str, lang: str | None = None, system: str | Non
     by_name = names_like(index, query, lang)
     if by_name:
         return Found(by_name, "name")
+    withdrawn = _withdrawn(index, query, lang, system)
+    if withdrawn:
+        return Found(withdrawn, "retired")
     return Found((), reason=reading.reason, near=reading.beyond)
+
+
+def _withdrawn(index: Index, query: str, lang: str | None, system: str | None) -> tuple[str, ...]:
+    """Ids that a query meant once: asked only when nothing else answers."""
+    withdrawn = index["withdrawn"]
+    codes = withdrawn["codes"] if system is None else withdrawn["systems"].get(system, {})
+    own = codes.get(fold(query))
+    if own is not None:
+        return (own,)
+    before: Index = {**index, "prefixes": withdrawn["prefixes"], "codes": {}, "names": withdrawn["names"]}
+    ids = read_code(before, query, lang, system).ids if before["prefixes"] else ()
+    return ids or (names_like(before, query, lang) if before["names"] else ())
 
 
 def names_like(index: Index, query: str, lang: str | None = None) -> tuple[str, ...]:

@@ -10,11 +10,14 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from acupoints.errors import UnknownIdError
-from acupoints.model import CategoryInfo, Code, Dispute, Meridian, Name, PackInfo, Point, Reading, RegionInfo, Source
+from acupoints.model import CategoryInfo, Code, Dispute, LandmarkInfo, Meridian, Name, PackInfo, Point, Reading, RegionInfo, Source
 
 from ._data import PackData
 
 T = TypeVar("T")
+
+RETIRED = "retired "
+"""Before the name of a table: its records that others have replaced; without it, those in force."""
 
 LONGEST_PREFIX = 4
 """Letters of a code prefix; longer ones are names of meridians."""
@@ -23,7 +26,8 @@ LONGEST_PREFIX = 4
 def read_table(name: str, packs: Sequence[PackData]) -> Mapping[str, Any]:
     """One table of all packs, keyed by id, the core first and packs by name."""
     model, key = _model(name)
-    rows = (model.model_validate_json(_json(row)) for data in packs for row in data.table(name))
+    wanted = (row for data in packs for row in data.table(name.removeprefix(RETIRED)) if ("replaced_by" in row) == name.startswith(RETIRED))
+    rows = (model.model_validate_json(_json(row)) for row in wanted)
     return MappingProxyType({getattr(row, key): row for row in rows})
 
 
@@ -33,7 +37,15 @@ def _model(name: str) -> tuple[type[BaseModel], str]:
         from acupoints.model.evidence import Document
 
         return Document, "id"
-    if name == "sets":
+    if name in ("frames", "spans", "constraints"):
+        from acupoints.model.body import Constraint, Frame, Span
+
+        return {"frames": Frame, "spans": Span, "constraints": Constraint}[name], "id"
+    if name == "wording":
+        from acupoints.model._language import Language
+
+        return Language, "lang"
+    if name in ("sets", f"{RETIRED}sets"):
         from acupoints.model.sets import PointSet
 
         return PointSet, "id"
@@ -44,6 +56,7 @@ def _model(name: str) -> tuple[type[BaseModel], str]:
     plain: dict[str, tuple[type[BaseModel], str]] = {
         "meridians": (Meridian, "code"),
         "regions": (RegionInfo, "id"),
+        "landmarks": (LandmarkInfo, "id"),
         "categories": (CategoryInfo, "id"),
         "sources": (Source, "id"),
     }
@@ -147,8 +160,8 @@ def pack_info(data: PackData, distribution: str | None = None) -> PackInfo:
         edition=str(head["edition"]),
         report=head["report"],
         distribution=distribution,
-        points=len(data.index["points"]),
+        points=len(data.index["points"]) - len(data.index["retired"]),
         names=head["names"],
-        sets=len(data.table("sets")),
+        sets=sum("replaced_by" not in row for row in data.table("sets")),
         documents=len(data.table("documents")),
     )

@@ -18,7 +18,7 @@ from ._fold import fold, script
 from ._lookup import look_up, names_like
 from ._order import standard_key
 
-How = Literal["id", "code", "name", "beginning", "part", "similar"]
+How = Literal["id", "code", "name", "beginning", "part", "similar", "retired"]
 
 
 class Match(NamedTuple):
@@ -27,7 +27,8 @@ class Match(NamedTuple):
     Attributes:
         point: the point.
         score: 0 to 100, higher is closer; comparable within one search only.
-        how: why it matched: ``id``, ``code``, exact ``name``, ``beginning`` of a name, ``part`` of a name, ``similar`` spelling.
+        how: why it matched: ``id``, ``code``, exact ``name``, ``beginning`` of a name, ``part`` of a name, ``similar`` spelling;
+            ``retired``: an id, code or name that was taken back, and nothing else answers (`Atlas.retired` says why).
         name: the name that matched, as written; the id for a code.
         lang: language of that name; None for a code.
     """
@@ -88,7 +89,7 @@ class SearchIndex:
     def _exact(self, query: str, lang: str | None) -> Iterable[Hit]:
         for pack in self._packs:
             found = look_up(pack.index, query, lang)
-            how: How = "code" if found.by == "code" else "id" if found.by in ("id", "retired") else "name"
+            how: How = "code" if found.by == "code" else "id" if found.by == "id" else "retired" if found.by == "retired" else "name"
             yield from (Hit(id, 100.0, how, fold(query)) for id in found.ids)
             yield from (Hit(id, 99.0, "name", fold(query)) for id in names_like(pack.index, query))
         yield from (Hit(id, 98.0, "name", fold(query)) for id in self._owners.get(fold(query), ()))
@@ -102,6 +103,8 @@ class SearchIndex:
                 yield from (Hit(id, score, "beginning", name) for id in self._owners[name])
         for pack in self._packs:
             for id in pack.index["points"]:
+                if id in pack.index["retired"]:
+                    continue
                 code = fold(id)
                 if code.startswith(key) and code != key:
                     yield Hit(id, 80 + 15 * len(key) / len(code), "beginning", "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -11,12 +10,18 @@ from pydantic import ValidationError
 from acupoints.errors import Problem
 from acupoints.model.evidence import TRIALS
 
+from ._bounds import LONGEST_ID, MOST_PROBLEMS, close, first_problems
+from ._check_locations import check_locations
 from ._manifest import ROW_MODELS, SCHEMA, Manifest
 from ._shapes import pack_name, source_ids, table, texts
 from ._sources import MANIFEST, Row, Sources
 
-CORE_ONLY = ("meridians", "regions", "category_info", "prefixes", "codes", "systems")
+CORE_ONLY = ("meridians", "regions", "landmarks", "frames", "spans", "constraints", "category_info", "prefixes", "codes", "systems")
 """Kinds that only the core may bring: they change how codes are read, or are closed lists."""
+
+
+LONGEST_CHAIN = 50
+"""Steps that following the replacements of an id may take."""
 
 
 class Known(NamedTuple):
@@ -24,10 +29,11 @@ class Known(NamedTuple):
 
     points: Collection[str] = ()
     sources: Collection[str] = ()
+    landmarks: Collection[str] = ()
 
 
 def check_sources(sources: Sources, known: Known, name: str | None = None) -> list[Problem]:
-    """All problems of a pack, in file order.
+    """All problems of a pack, in file order; of very many the first.
 
     Args:
         sources: what was read of it.
@@ -37,17 +43,33 @@ def check_sources(sources: Sources, known: Known, name: str | None = None) -> li
     newer = _newer_schema(sources)
     if newer is not None:  # whatever else is strange about it may be right in its own format
         return [newer]
-    problems = list(sources.problems)
-    problems += _check_manifest(sources, name)
-    valid = [row for row in sources.rows if _check_shape(row, problems)]
+    return first_problems(_problems(sources, known, name))
+
+
+def _problems(sources: Sources, known: Known, name: str | None) -> Iterator[Problem]:
+    yield from sources.problems
+    yield from _check_manifest(sources, name)
+    valid: list[Row] = []
+    for row in sources.rows:
+        faults = _check_shape(row)
+        yield from faults
+        if not faults:
+            valid.append(row)
     own = pack_name(sources.manifest)
     if own is not None:
-        problems += _check_namespace(valid, own)
-        problems += _check_own(sources, valid, own, known)
-        problems += _check_references(sources, valid, own, known)
-        problems += _check_uses(valid, own)
-    problems += _check_repeats(valid)
-    return problems
+        yield from _check_namespace(valid, own)
+        yield from _check_own(sources, valid, own, known)
+        yield from _check_references(sources, valid, own, known)
+        yield from _check_uses(valid, own)
+        yield from _check_formulas(valid, known)
+    yield from _check_repeats(valid)
+    yield from _check_retired(valid)
+
+
+def _check_formulas(rows: list[Row], known: Known) -> Iterator[Problem]:
+    points = {*known.points, *(row.data["id"] for row in rows if row.kind == "points")}
+    landmarks = {*known.landmarks, *(row.data["id"] for row in rows if row.kind == "landmarks")}
+    yield from check_locations([row for row in rows if row.kind == "points"], points, landmarks)
 
 
 def _newer_schema(sources: Sources) -> Problem | None:
@@ -64,7 +86,7 @@ def _check_manifest(sources: Sources, name: str | None) -> Iterator[Problem]:
     try:
         manifest = Manifest.model_validate(data)
     except ValidationError as error:
-        found = _from_pydantic(error, MANIFEST, "$")
+        found = from_pydantic(error, MANIFEST, "$")
         yield from (problem for problem in found if not problem.path.startswith("$.files"))  # `read_sources` has told of those
         return
     if name is not None and manifest.pack.name != name:
@@ -80,13 +102,17 @@ def _check_manifest(sources: Sources, name: str | None) -> Iterator[Problem]:
         seen.add(source.id)
 
 
-def _check_shape(row: Row, problems: list[Problem]) -> bool:
+def _check_shape(row: Row) -> list[Problem]:
     try:
         ROW_MODELS[row.kind].model_validate(row.data)
     except ValidationError as error:
-        problems += _from_pydantic(error, row.file, row.path)
-        return False
-    return True
+        return list(from_pydantic(error, row.file, row.path))
+    return []
+
+
+def fits(row: Row) -> bool:
+    """Whether a record is of the shape of its kind."""
+    return not _check_shape(row)
 
 
 _REMEDIES = {
@@ -96,7 +122,11 @@ _REMEDIES = {
 }
 
 
-def _from_pydantic(error: ValidationError, file: str, path: str) -> Iterator[Problem]:
+def from_pydantic(error: ValidationError, file: str, path: str) -> Iterator[Problem]:
+    """Problems of a record that does not fit its model."""
+    if error.error_count() > MOST_PROBLEMS:  # the list of them would take long and much room
+        yield Problem("bad-value", file, path, f"does not fit in {error.error_count()} places", "Correct the record")
+        return
     for detail in error.errors(include_url=False, include_context=False):
         place = path
         for part in detail["loc"]:
@@ -121,6 +151,9 @@ def _check_namespace(rows: Iterable[Row], own: str) -> Iterator[Problem]:
         if row.kind in ("points", "sets", "documents", "notices"):
             id = row.data["id"]
             pack, colon, _ = id.rpartition(":")
+            if len(id) > LONGEST_ID:
+                message = f"an id has {LONGEST_ID} characters at most"
+                yield Problem("bad-value", row.file, f"{row.path}.id", message, "Shorten it")
             if pack != ("" if own == "core" else own):
                 remedy = f"Write {prefix}{id.rpartition(':')[2]}" if not colon else f"Ids of this pack begin with {prefix!r}"
                 yield Problem("wrong-namespace", row.file, f"{row.path}.id", f"{id!r} is not in the namespace of {own!r}", remedy)
@@ -150,6 +183,7 @@ def _check_repeats(rows: Iterable[Row]) -> Iterator[Problem]:
         "xrefs": lambda data: (data["id"], data["scheme"], data["identifier"]),
         "uses": lambda data: (data["member"], data["document"].rpartition(":")[2], data["area"], data["modality"]),
         "meridians": lambda data: data["code"],
+        "wording": lambda data: data["lang"],
     }
     seen: dict[tuple[str, object], Row] = {}
     mains: dict[tuple[object, object], Row] = {}
@@ -168,6 +202,25 @@ def _check_repeats(rows: Iterable[Row]) -> Iterator[Problem]:
             mains.setdefault(main, row)
 
 
+def _check_retired(rows: Iterable[Row]) -> Iterator[Problem]:
+    """What replaces a set is a set; following replacements comes to an end."""
+    kept = {row.data["id"]: row.data.get("replaced_by") for row in rows if row.kind in ("points", "sets")}
+    sets = [row.data["id"] for row in rows if row.kind == "sets"]
+    for row in rows:
+        newer = row.data.get("replaced_by")
+        if newer is None:
+            continue
+        if row.kind == "sets" and newer not in sets:
+            yield Problem("unknown-id", row.file, _join(row.path, "replaced_by"), f"no set {newer!r} in this pack", close(newer, sets))
+        steps = 0
+        while newer is not None and steps <= LONGEST_CHAIN:
+            newer = kept.get(newer)
+            steps += 1
+        if newer is not None:
+            message = "replacements go round in a circle, or over too many steps"
+            yield Problem("circular-replacement", row.file, _join(row.path, "replaced_by"), message, "Let the last one name none")
+
+
 def _id_of(data: dict[str, Any]) -> object:
     return data["id"]
 
@@ -182,7 +235,7 @@ def _check_references(sources: Sources, rows: list[Row], own: str, known: Known)
         yield from _check_cited(row, row.data, row.path, allowed)
         for field, id in _point_references(row):
             if id not in points:
-                yield Problem("unknown-id", row.file, _join(row.path, field), f"no point {id!r}", _close(id, points))
+                yield Problem("unknown-id", row.file, _join(row.path, field), f"no point {id!r}", close(id, points))
 
 
 def _check_uses(rows: list[Row], own: str) -> Iterator[Problem]:
@@ -192,33 +245,35 @@ def _check_uses(rows: list[Row], own: str) -> Iterator[Problem]:
     for row in rows:
         if row.kind != "uses":
             continue
-        document = f"{own}:{row.data['document'].rpartition(':')[2]}"
+        document = row.data["document"] if ":" in row.data["document"] else f"{own}:{row.data['document']}"
         if document not in kinds:
-            yield Problem("unknown-id", row.file, _join(row.path, "document"), f"no document {document!r}", _close(document, kinds))
+            yield Problem("unknown-id", row.file, _join(row.path, "document"), f"no document {document!r}", close(document, kinds))
         elif row.data["basis"] == "listed" and kinds[document] in TRIALS:
             message = f"a trial ({document}) uses a point, it does not list it"
             yield Problem("bad-value", row.file, _join(row.path, "basis"), message, "Write fixed, pattern or menu")
         area, member = row.data["area"], row.data["member"]
         if area not in sets:
-            yield Problem("unknown-id", row.file, _join(row.path, "area"), f"no set {area!r} in this pack", _close(area, sets))
+            yield Problem("unknown-id", row.file, _join(row.path, "area"), f"no set {area!r} in this pack", close(area, sets))
         elif member not in sets[area]:
             message = f"{member!r} is no member of the set {area!r}"
-            yield Problem("unknown-id", row.file, _join(row.path, "member"), message, _close(member, sets[area]))
+            yield Problem("unknown-id", row.file, _join(row.path, "member"), message, close(member, sets[area]))
 
 
 def _check_cited(row: Row, data: dict[str, Any], path: str, allowed: Collection[str]) -> Iterator[Problem]:
     for key, value in data.items():
+        if isinstance(value, str):
+            continue  # most fields, in packs of many records
         inner = table(value)
-        place = _join(path, key if path.startswith("$") else _column(key))
         cited = texts(value) if key == "sources" else None
         if inner is not None:
             yield from _check_cited(row, inner, _join(path, key), allowed)
         elif cited is not None:
+            place = _join(path, key if path.startswith("$") else _column(key))
             if not cited:
                 yield Problem("no-source", row.file, place, "names no source", "Every record needs one")
             for id in cited:
                 if id not in allowed:
-                    yield Problem("unknown-source", row.file, place, f"no source {id!r}", _close(id, allowed))
+                    yield Problem("unknown-source", row.file, place, f"no source {id!r}", close(id, allowed))
 
 
 def _point_references(row: Row) -> Iterator[tuple[str, str]]:
@@ -242,8 +297,3 @@ def _member_refs(data: dict[str, Any]) -> Iterator[str]:
 
 def _join(path: str, field: str) -> str:
     return f"{path}.{field}" if path.startswith("$") else f"{path}, {field}"
-
-
-def _close(id: str, known: Iterable[str]) -> str:
-    near = get_close_matches(id, list(known), 3, 0.6)
-    return f"Close: {', '.join(near)}" if near else "Correct the id"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from acupoints.errors import Problem
 
 from . import _shapes as shapes
+from ._bounds import close
 from ._sources import Row
 
 
@@ -54,9 +54,9 @@ def _refs(value: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
 def _check_ids(row: Row, formula: Any, path: str, points: Collection[str], landmarks: Collection[str]) -> Iterator[Problem]:
     for place, ref in _refs(formula, path):
         if "lm" in ref and ref["lm"] not in landmarks:
-            yield Problem("unknown-id", row.file, f"{place}.lm", f"no landmark {ref['lm']!r}", _close(ref["lm"], landmarks))
+            yield Problem("unknown-id", row.file, f"{place}.lm", f"no landmark {ref['lm']!r}", close(ref["lm"], landmarks))
         if "pt" in ref and ref["pt"] not in points:
-            yield Problem("unknown-id", row.file, f"{place}.pt", f"no point {ref['pt']!r}", _close(ref["pt"], points))
+            yield Problem("unknown-id", row.file, f"{place}.pt", f"no point {ref['pt']!r}", close(ref["pt"], points))
         if "pt" in ref and ref["pt"] == row.data["id"]:
             yield Problem(
                 "circular-location", row.file, f"{place}.pt", "a point can't be placed by itself", "Name another point or a landmark"
@@ -100,8 +100,3 @@ def _circles(needs: Mapping[str, set[str]]) -> Iterator[tuple[str, ...]]:
                 waiting += [(other, len(trail)) for other in sorted(needs[id])]
         done.update(trail)
         done.add(start)
-
-
-def _close(id: str, known: Collection[str]) -> str:
-    near = get_close_matches(id, list(known), 3, 0.6)
-    return f"Close: {', '.join(near)}" if near else "Correct the id"

@@ -21,9 +21,9 @@ INDEX, POINTS, TABLES = "index.json", "points.jsonl", "tables.json"
 LANGUAGES = ("zh-Latn", "zh-Hans", "zh-Hant", "en", "ja", "ja-Hira", "ja-Latn", "ko", "ko-Latn")
 """Order in which a point's names stand; other languages follow by tag."""
 
-ROLES = ("main", "plain", "variant", "rival", "misprint")
+ROLES = ("main", "plain", "variant", "rival", "misprint", "withdrawn")
 
-_TIERS = {"main": 0, "plain": 0, "variant": 1, "rival": 1, "misprint": 2}
+_TIERS = {"main": 0, "plain": 0, "variant": 1, "rival": 1, "misprint": 2, "withdrawn": 3}
 
 EXTRA_TITLES = {
     "EX-HN": "extra points of the head and neck",
@@ -55,21 +55,22 @@ def compile_sources(sources: Sources) -> Compiled:
     points = _points(sources, cite)
     added = [_clean(cite, row.data) for row in sources.of("names") if row.data["id"] not in points]
     tables = {
-        "sources": [{**each, "id": cite.own(each["id"])} for each in sources.manifest.get("source", [])],
+        "sources": [],
         "names": sorted(added, key=lambda row: (standard_key(row["id"]), _name_key(row))),
         **{
             kind: [_clean(cite, row.data) for row in sources.of(kind)]
-            for kind in ("meridians", "regions", "sets", "documents", "notices", "uses")
+            for kind in ("meridians", "regions", "landmarks", "frames", "spans", "constraints", "wording", "sets", "documents", "notices", "uses")
         },
         "categories": [_clean(cite, row.data) for row in sources.of("category_info")],
-        "prefixes": [_clean(cite, row.data) for row in sources.of("prefixes")],
-        "codes": [_clean(cite, row.data) for row in sources.of("codes")],
+        **_readings(cite, sources),
     }
-    tables["sources"] += [_as_source(document) for document in tables["documents"]]
+    tables["sources"] = source_table(pack["name"], sources.manifest.get("source", []), tables["documents"])
     lines, offsets = _lines(points)
     table_bytes = _dump({name: rows for name, rows in tables.items() if rows})
     prefixes, ranges, systems, codes = _code_index(points, tables, sources)
-    names, minor = _name_index(points, added)
+    retired = retired_ids(points)
+    active = {id: record for id, record in points.items() if id not in retired}
+    names, minor = _name_index([row for row in _name_rows(active, added) if row[1].get("role") != "withdrawn"])
     index = {
         "schema": 1,
         "pack": {
@@ -85,7 +86,8 @@ def compile_sources(sources: Sources) -> Compiled:
         "codes": codes,
         "names": names,
         "minor": minor,
-        "retired": {id: record["replaced_by"] for id, record in points.items() if "replaced_by" in record},
+        "retired": retired,
+        "withdrawn": _withdrawn(points, added, tables, systems, retired),
     }
     return Compiled(index, lines, table_bytes)
 
@@ -114,13 +116,19 @@ def _clean(cite: _Citations, value: Any, key: str = "") -> Any:
     return cite(value) if key == "document" else value
 
 
+def source_table(pack: str, declared: list[dict[str, Any]], documents: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """All that a pack rests on: sources of its manifest under their ids in the atlas, then its documents."""
+    prefix = "" if pack == "core" else f"{pack}:"
+    return [*({**each, "id": f"{prefix}{each['id']}"} for each in declared), *map(_as_source, documents)]
+
+
 def _as_source(document: dict[str, Any]) -> dict[str, Any]:
     where = document.get("doi") and f"doi:{document['doi']}"
     fields = {
         "id": document["id"],
         "title": document["title"],
         "author": document.get("authors"),
-        "year": str(document["year"]),
+        "year": str(document["year"]).strip(),  # a model reads " 2020 " as a number too
         "where": where or document.get("read_where"),
         "terms": "cited as a document; facts only",
         "note": document.get("note"),
@@ -184,11 +192,52 @@ def _lines(points: dict[str, dict[str, Any]]) -> tuple[bytes, dict[str, tuple[in
     return b"".join(chunks), offsets
 
 
-def _name_index(points: dict[str, dict[str, Any]], added: list[dict[str, Any]]) -> tuple[dict[str, Any], list[str]]:
+def _readings(cite: _Citations, sources: Sources) -> dict[str, list[dict[str, Any]]]:
+    """Prefixes and codes; withdrawn ones stand in tables of their own, so that nobody shows them by accident."""
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for kind in ("prefixes", "codes"):
+        rows = [_clean(cite, row.data) for row in sources.of(kind)]
+        tables[kind] = [row for row in rows if "role" not in row]
+        tables[f"withdrawn_{kind}"] = [row for row in rows if "role" in row]
+    return tables
+
+
+def retired_ids(points: dict[str, dict[str, Any]]) -> dict[str, str]:
+    """Retired id -> the id that stands for it today, at the end of a chain of replacements."""
+    retired: dict[str, str] = {}
+    for id, record in points.items():
+        seen = {id}
+        while (newer := record.get("replaced_by")) is not None and newer not in seen:
+            retired[id] = newer
+            seen.add(newer)
+            record = points.get(newer, {})
+    return retired
+
+
+def _withdrawn(
+    points: dict[str, Any], added: list[dict[str, Any]], tables: dict[str, Any], systems: dict[str, Any], retired: dict[str, str]
+) -> dict[str, Any]:
+    """What was taken back, as an index of its own that is asked when nothing else answers."""
+    rows = [(retired.get(id, id), name) for id, name in _name_rows(points, added) if id in retired or name.get("role") == "withdrawn"]
+    by_system: dict[str, dict[str, str]] = {}
+    for row in tables["withdrawn_codes"]:
+        by_system.setdefault(row["system"], {})[fold(row["code"])] = row["id"]
+    codes = {fold(text): retired[id] for id in retired for text in (id.rpartition(":")[2], points[id]["code"])}
+    for system, own in by_system.items():
+        if systems.get(system, {}).get("open"):
+            codes |= own
+    return {"prefixes": _prefix_readings(tables["withdrawn_prefixes"]), "codes": codes, "systems": by_system, "names": _name_index(rows)[0]}
+
+
+def _name_rows(points: dict[str, dict[str, Any]], added: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
+    """Every name with its point."""
+    rows = [(id, name) for id, record in points.items() for name in record["names"]]
+    return rows + [(name["id"], name) for name in added]
+
+
+def _name_index(rows: list[tuple[str, dict[str, Any]]]) -> tuple[dict[str, Any], list[str]]:
     """Key -> id, or for a key that several points share the candidates with their tiers and exact forms; and the keys of no main name."""
     owners: dict[str, dict[str, list[tuple[int, str, str]]]] = {}
-    rows = [(id, name) for id, record in points.items() for name in record["names"]]
-    rows += [(name["id"], name) for name in added]
     for id, name in rows:
         found = (_TIERS[name.get("role", "main")], name["lang"], mild(name["text"]))
         owners.setdefault(fold(name["text"]), {}).setdefault(id, []).append(found)
@@ -219,25 +268,33 @@ def _code_index(
         if numbers:
             ranges[family] = (max(numbers), titles[family])
     prefixes: dict[str, dict[str, list[str]]] = {fold(family): {"who": [family]} for family in ranges}
-    for row in tables["prefixes"]:
-        reading = f"system:{row['system']}" if "system" in row else row["lang"]
-        prefixes.setdefault(_prefix_key(row["prefix"]), {}).setdefault(reading, []).append(row["meridian"])
+    for prefix, readings in _prefix_readings(tables["prefixes"]).items():
+        prefixes.setdefault(prefix, {}).update(readings)
     systems: dict[str, Any] = {}
     codes: dict[str, str] = {}
     for row in sources.of("systems"):
         own = {fold(code["code"]): code["id"] for code in tables["codes"] if code["system"] == row.data["id"]}
-        systems[row.data["id"]] = {"title": row.data["title"], "readings": row.data["readings"], "codes": own}
+        systems[row.data["id"]] = {"title": row.data["title"], "readings": row.data["readings"], "open": "open" in row.data, "codes": own}
         if row.data.get("open"):  # no other system writes codes like these, so they are read without being asked for
             codes |= own
     return prefixes, ranges, systems, codes
+
+
+def _prefix_readings(rows: list[dict[str, Any]]) -> dict[str, dict[str, list[str]]]:
+    """Prefix -> language or system -> meridians."""
+    prefixes: dict[str, dict[str, list[str]]] = {}
+    for row in rows:
+        reading = f"system:{row['system']}" if "system" in row else row["lang"]
+        prefixes.setdefault(_prefix_key(row["prefix"]), {}).setdefault(reading, []).append(row["meridian"])
+    return prefixes
 
 
 def _own_codes(points: dict[str, Any]) -> dict[str, str]:
     """A pack's points by local id and by printed code; what two of them share stands for neither."""
     owners: dict[str, set[str]] = {}
     for id, record in points.items():
-        for text in (id.rpartition(":")[2], record["code"]):
-            owners.setdefault(fold(text), set()).add(record.get("replaced_by", id))
+        for text in (id.rpartition(":")[2], record["code"]) if "replaced_by" not in record else ():
+            owners.setdefault(fold(text), set()).add(id)
     return {key: next(iter(ids)) for key, ids in owners.items() if len(ids) == 1}
 
 

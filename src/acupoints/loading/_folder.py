@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from itertools import islice
 
-LARGEST_FILE = 32 * 1024 * 1024
+LARGEST_FILE = 8 * 1024 * 1024
 """Bytes that a file of a pack may have."""
 
 MOST_FILES = 2_000
@@ -13,9 +14,10 @@ MOST_FILES = 2_000
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from importlib.resources.abc import Traversable
     from typing import Protocol
+    from zipfile import ZipFile
 
     class _DataLoader(Protocol):
         """What every loader of files offers."""
@@ -73,7 +75,9 @@ class PackFolder:
         place = self._root
         for part in path.split("/"):
             place = place / part
-        with place.open("rb") as file:
+        if not place.is_file():  # a pipe would be waited for
+            raise FileNotFoundError(f"no file {path}")
+        with _zip_faults_as_os_errors(), place.open("rb") as file:
             return file.read(LARGEST_FILE + 1)
 
     def files(self) -> list[str]:
@@ -86,6 +90,54 @@ class PackFolder:
         if not isinstance(self._root, Path):
             return False  # a zip has no links
         return not (self._root / path).resolve().is_relative_to(self._root.resolve())
+
+
+class MemoryFolder:
+    """Files that are held in memory."""
+
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
+        self._contents = contents
+
+    def read(self, path: str) -> bytes:
+        return self._contents[path]
+
+    def files(self) -> list[str]:
+        return sorted(self._contents)
+
+    def leaves(self, path: str) -> bool:
+        return False
+
+
+class ZipFolder:
+    """A folder within a zip file, by its list of names: nothing is unpacked, and no name of it reaches the file system."""
+
+    def __init__(self, archive: ZipFile, prefix: str) -> None:
+        self._archive = archive
+        self._prefix = prefix
+
+    def read(self, path: str) -> bytes:
+        with _zip_faults_as_os_errors(), self._archive.open(self._prefix + path) as file:
+            return file.read(LARGEST_FILE + 1)
+
+    def files(self) -> list[str]:
+        names = {name.removeprefix(self._prefix) for name in self._archive.namelist() if name.startswith(self._prefix)}
+        return sorted(name for name in names if name and not name.endswith("/"))[: MOST_FILES + 1]
+
+    def leaves(self, path: str) -> bool:
+        return False
+
+
+@contextmanager
+def _zip_faults_as_os_errors() -> Iterator[None]:
+    """A file within a zip may be damaged, or need a password or a method that is not here."""
+    from lzma import LZMAError
+    from zipfile import BadZipFile
+    from zlib import error as DeflateError
+
+    try:
+        yield
+    except (BadZipFile, DeflateError, LZMAError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise OSError(str(error)) from error
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterator[str]:

@@ -12,12 +12,14 @@ from acupoints.atlas._records import pack_info
 from acupoints.errors import PackErrors, PackInvalidError, PackWarning, Problem
 from acupoints.model import PackInfo
 
+from ._bounds import first_problems, presentable
 from ._check import Known, check_sources
-from ._compile import compile_sources
+from ._compile import Compiled, compile_sources
+from ._compiled import read_pack
 from ._core import open_core, pack_data
 from ._discover import Candidate, in_folders, installed
 from ._shapes import pack_head, pack_name, texts
-from ._sources import MANIFEST, Sources, read_sources
+from ._sources import MANIFEST, Sources, read_manifest
 
 CHOICE = "ACUPOINTS_PACKS"
 FOLDERS = "ACUPOINTS_PACK_PATH"
@@ -84,7 +86,7 @@ def _named(candidate: Candidate) -> Candidate:
     """A folder's pack under the name in its manifest."""
     if candidate.folder is None:
         return candidate
-    return candidate._replace(name=pack_name(read_sources(candidate.folder).manifest) or candidate.name)
+    return candidate._replace(name=pack_name(read_manifest(candidate.folder)) or candidate.name)
 
 
 def _without_twins(candidates: list[Candidate]) -> list[Candidate]:
@@ -103,46 +105,49 @@ def _without_twins(candidates: list[Candidate]) -> list[Candidate]:
 
 def _read_all(candidates: list[Candidate], core: PackData) -> tuple[list[PackData], list[PackInfo], list[PackInvalidError]]:
     sources: dict[str, Sources] = {}
+    built: dict[str, Compiled] = {}
     problems: dict[str, list[Problem]] = {each.name: list(each.problems) for each in candidates}
     for each in candidates:
         if each.name == "core":
             reserved = Problem("reserved-name", MANIFEST, "$.pack.name", "'core' is the built-in pack", "Choose another name")
             problems["core"].append(reserved)
         elif each.folder is not None:
-            sources[each.name] = read_sources(each.folder)
-    core_known = Known(core.index["points"], {row["id"] for row in core.table("sources")})
+            sources[each.name], compiled = read_pack(each.folder)
+            if compiled is not None:
+                built[each.name] = compiled
+    core_known = Known(core.index["points"], {row["id"] for row in core.table("sources")}, {row["id"] for row in core.table("landmarks")})
     for name, found in sources.items():
-        problems[name] += check_sources(found, _known(name, sources, core_known), name)
+        problems[name] += check_sources(found, known_to(name, sources, core_known), name)
     for name in sources:
-        problems[name] += _check_uses(name, {other: _uses(source) for other, source in sources.items()})
+        problems[name] += check_uses(name, {other: uses_of(source) for other, source in sources.items()})
     _fail_with_the_needed(problems, sources)
     data: list[PackData] = []
     infos: list[PackInfo] = []
     errors: list[PackInvalidError] = []
     for each in candidates:
         if problems[each.name]:
-            error = PackInvalidError(each.name, tuple(problems[each.name]), each.distribution)
+            error = PackInvalidError(presentable(each.name), tuple(first_problems(problems[each.name])), each.distribution)
             errors.append(error)
-            infos.append(PackInfo(name=each.name, status="failed", reason=str(error), distribution=each.distribution))
+            infos.append(PackInfo(name=error.pack, status="failed", reason=str(error), distribution=each.distribution))
         else:
-            pack = pack_data(compile_sources(sources[each.name]))
+            pack = pack_data(built.get(each.name) or compile_sources(sources[each.name]))
             data.append(pack)
             infos.append(pack_info(pack, each.distribution))
     return data, infos, errors
 
 
-def _known(name: str, sources: dict[str, Sources], core: Known) -> Known:
+def known_to(name: str, sources: dict[str, Sources], core: Known) -> Known:
     """What a pack may refer to: the core, and the points of the packs it says it uses."""
-    others = [sources[other] for other in _uses(sources[name]) if other in sources and other != name]
+    others = [sources[other] for other in uses_of(sources[name]) if other in sources and other != name]
     points = {row.data["id"] for other in others for row in other.of("points") if isinstance(row.data.get("id"), str)}
-    return Known({*core.points, *points}, core.sources)
+    return core._replace(points={*core.points, *points})
 
 
-def _uses(sources: Sources) -> list[str]:
+def uses_of(sources: Sources) -> list[str]:
     return texts(pack_head(sources.manifest).get("uses")) or []
 
 
-def _check_uses(name: str, uses: Mapping[str, list[str]]) -> Iterator[Problem]:
+def check_uses(name: str, uses: Mapping[str, list[str]]) -> Iterator[Problem]:
     """A pack may need others that are there, and none of them may need it in turn."""
     for number, other in enumerate(uses[name]):
         path = f"$.pack.uses[{number}]"
@@ -173,7 +178,7 @@ def _fail_with_the_needed(problems: dict[str, list[Problem]], sources: Mapping[s
     while spreading:
         spreading = False
         for name, found in sources.items():
-            broken = [other for other in _uses(found) if other != name and problems.get(other)]
+            broken = [other for other in uses_of(found) if other != name and problems.get(other)]
             if broken and not problems[name]:
                 message = f"needs pack {broken[0]!r}, which could not be loaded"
                 problems[name].append(Problem("missing-pack", MANIFEST, "$.pack.uses", message, f"Mend {broken[0]!r} first"))

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, Field, StringConstraints, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, model_validator
 
 from acupoints.model import Category, CategoryInfo, GroupMember, Kind, Location, Meridian, MeridianCode, Name, RegionInfo, Side, Source
-from acupoints.model._base import Lang, PointId, Record, Review, SourceId, Text
+from acupoints.model._base import Lang, PointId, Record, Review, Reviewed, SourceId, Text, _day
+from acupoints.model._formula import Parsed
+from acupoints.model._language import Language
+from acupoints.model.body import Constraint, Frame, Span
 from acupoints.model.evidence import Document, Use
+from acupoints.model.location import LandmarkInfo
 from acupoints.model.safety import Notice
 from acupoints.model.sets import PointSet
 
 SCHEMA = 1
 """Newest format of packs that this version reads."""
+
+Day = Annotated[datetime.date, BeforeValidator(_day)]
 
 PackName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
 
@@ -38,7 +44,7 @@ class PackHead(Record, frozen=True):
     license: Text
     authors: Annotated[tuple[Text, ...], Field(min_length=1)]
     uses: tuple[PackName, ...] = ()
-    edition: datetime.date
+    edition: Day
     report: Text
 
 
@@ -49,6 +55,12 @@ class Manifest(Record, frozen=True):
     pack: PackHead
     files: dict[str, tuple[Text, ...]] = Field(default_factory=dict)
     source: tuple[Source, ...] = ()
+
+
+class LocationRow(Location, frozen=True):
+    """A location as a pack writes it: its formula is read at once, so that faults are found."""
+
+    formula: Parsed | None = None  # type: ignore[assignment]  # what a Formula holds
 
 
 class PointRow(Record, frozen=True):
@@ -62,11 +74,12 @@ class PointRow(Record, frozen=True):
     side: Side
     size: Annotated[int, Field(ge=1)] | None = None
     members: tuple[GroupMember, ...] = ()
-    location: Location | None = None
+    location: LocationRow | None = None
     review: Review
     sources: tuple[SourceId, ...]
     replaced_by: PointId | None = None
     note: Text | None = None
+    reviewed: Reviewed | None = None
 
     @model_validator(mode="after")
     def _sizes_agree(self) -> PointRow:
@@ -98,18 +111,32 @@ class XRefRow(Record, frozen=True):
     review: Review
     sources: tuple[SourceId, ...]
     note: Text | None = None
+    reviewed: Reviewed | None = None
 
 
-class PrefixRow(Record, frozen=True):
+class Withdrawable(Record, frozen=True):
+    """A reading of codes. A ``withdrawn`` one was taken back: it is read when nothing else answers, and its note says why."""
+
+    role: Literal["withdrawn"] | None = None
+    review: Review
+    sources: tuple[SourceId, ...]
+    note: Text | None = None
+    reviewed: Reviewed | None = None
+
+    @model_validator(mode="after")
+    def _withdrawn_for_a_reason(self) -> Self:
+        if self.role == "withdrawn" and self.note is None:
+            raise ValueError("what is withdrawn has a note that says why")
+        return self
+
+
+class PrefixRow(Withdrawable, frozen=True):
     """How a language or system abbreviates a meridian."""
 
     meridian: MeridianCode
     prefix: Text
     lang: Lang | None = None
     system: Text | None = None
-    review: Review
-    sources: tuple[SourceId, ...]
-    note: Text | None = None
 
     @model_validator(mode="after")
     def _one_reading(self) -> PrefixRow:
@@ -118,15 +145,12 @@ class PrefixRow(Record, frozen=True):
         return self
 
 
-class CodeRow(Record, frozen=True):
+class CodeRow(Withdrawable, frozen=True):
     """A point's code in a named system."""
 
     id: PointId
     system: Text
     code: Text
-    review: Review
-    sources: tuple[SourceId, ...]
-    note: Text | None = None
 
 
 class SystemRow(Record, frozen=True):
@@ -155,9 +179,14 @@ ROW_MODELS: dict[str, type[BaseModel]] = {
     "xrefs": XRefRow,
     "meridians": Meridian,
     "regions": RegionInfo,
+    "landmarks": LandmarkInfo,
     "sets": PointSet,
     "documents": Document,
     "uses": UseRow,
     "notices": Notice,
+    "wording": Language,
+    "frames": Frame,
+    "spans": Span,
+    "constraints": Constraint,
 }
 """What a row of each kind must look like."""

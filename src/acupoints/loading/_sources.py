@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple
 from acupoints.errors import Problem
 
 from . import _shapes as shapes
+from ._bounds import LARGEST_TOML, LONGEST_LIST, MOST_PATTERNS, MOST_PROBLEMS, control_character, misfit, over_dotted
 from ._folder import LARGEST_FILE, MOST_FILES
 
 TYPE_CHECKING = False
@@ -28,6 +30,7 @@ MOST_RECORDS = 200_000
 
 LONGEST_PATTERN = 200
 LARGEST_EXPONENT = 30
+LONGEST_INTEGER = 15
 
 TOML_KINDS = {
     "points": "point",
@@ -38,25 +41,33 @@ TOML_KINDS = {
     "sets": "set",
     "documents": "document",
     "notices": "notice",
+    "wording": "language",
+    "frames": "frame",
+    "spans": "span",
 }
 """Kinds of file written in TOML, and the array of tables each holds."""
 
 TSV_KINDS = {
-    "names": ("id", "lang", "name", "role", "review", "note", "source"),
+    "names": ("id", "lang", "name", "role", "review", "note", "reviewed", "source"),
     "categories": (
         "id", "category", "phase", "organ", "tissue", "vessel", "partner", "meridians", "area", "order", "title", "xref",
-        "review", "note", "source",
+        "review", "note", "reviewed", "source",
     ),
-    "prefixes": ("meridian", "prefix", "lang", "system", "review", "note", "source"),
-    "codes": ("id", "system", "code", "review", "note", "source"),
-    "xrefs": ("id", "scheme", "identifier", "variant", "review", "note", "source"),
-    "uses": ("member", "document", "role", "area", "basis", "modality", "condition", "population", "note", "source"),
+    "landmarks": ("id", "title", "kind", "uberon", "match", "review", "source"),
+    "constraints": (
+        "id", "kind", "points", "value", "unit", "toward", "note_of", "origin", "landmark", "flags", "note", "review", "source",
+    ),
+    "prefixes": ("meridian", "prefix", "lang", "system", "role", "review", "note", "reviewed", "source"),
+    "codes": ("id", "system", "code", "role", "review", "note", "reviewed", "source"),
+    "xrefs": ("id", "scheme", "identifier", "variant", "review", "note", "reviewed", "source"),
+    "uses": ("member", "document", "role", "area", "basis", "modality", "condition", "population", "note", "reviewed", "source"),
 }  # fmt: skip
 """Kinds of file written as tables, and their columns."""
 
-_LISTS = {"source": "sources", "meridians": "meridians"}
+_LISTS = {"source": "sources", "meridians": "meridians", "points": "points", "flags": "flags"}
 _RENAMED = {"names": {"name": "text"}, "categories": {"category": "name"}}
 _INTEGERS = ("order",)
+_REVIEWED = re.compile(r"(\d{4}-\d{2}-\d{2}) by (\S(?:.*\S)?)")
 
 
 class Row(NamedTuple):
@@ -89,11 +100,13 @@ def read_sources(folder: Folder) -> Sources:
     if patterns is None:
         problems.append(Problem("bad-value", MANIFEST, "$.files", "files must be a table", "Write [files] and one key per kind"))
         patterns = {}
-    listing = folder.files() if patterns else []
+    listing = _listing(folder, problems) if patterns else []
     if len(listing) > MOST_FILES:
         problems.append(Problem("too-many", "", "", f"has more than {MOST_FILES} files", "Split it into several packs"))
         patterns = {}
     for kind, globs in patterns.items():
+        if len(problems) > MOST_PROBLEMS:
+            break
         if kind not in TOML_KINDS and kind not in TSV_KINDS:
             known = ", ".join([*TOML_KINDS, *TSV_KINDS])
             problems.append(Problem("unknown-key", MANIFEST, f"$.files.{kind}", f"no kind of file {kind!r}", f"Known: {known}"))
@@ -111,11 +124,36 @@ def read_sources(folder: Folder) -> Sources:
     return Sources(manifest, rows, problems)
 
 
+def read_manifest(folder: Folder) -> dict[str, Any]:
+    """What the manifest says, empty when it can't be read; `read_sources` tells why."""
+    return _toml(folder, MANIFEST, [])
+
+
+def files_by_kind(manifest: dict[str, Any], folder: Folder) -> dict[str, str]:
+    """Kind of every file that a manifest names and that is there."""
+    patterns = shapes.table(manifest.get("files", {})) or {}
+    listing = folder.files() if patterns else []
+    known = {kind: globs for kind, globs in patterns.items() if kind in TOML_KINDS or kind in TSV_KINDS}
+    return {file: kind for kind, globs in known.items() for file in _matching(globs, listing, kind, [])}
+
+
+def _listing(folder: Folder, problems: list[Problem]) -> list[str]:
+    try:
+        return folder.files()
+    except OSError as error:
+        problems.append(Problem("no-such-file", "", "", f"its files can't be listed: {error}", "Make the folder readable"))
+        return []
+
+
 def _matching(globs: object, listing: list[str], kind: str, problems: list[Problem]) -> list[str]:
     found: dict[str, None] = {}
     wanted = shapes.texts(globs)
     if wanted is None:
         problems.append(Problem("bad-value", MANIFEST, f"$.files.{kind}", "must be a list of patterns", f'Write {kind} = ["{kind}/*"]'))
+        return []
+    if len(wanted) > MOST_PATTERNS:
+        message = f"lists more than {MOST_PATTERNS} patterns"
+        problems.append(Problem("too-many", MANIFEST, f"$.files.{kind}", message, "Name several files by one pattern"))
         return []
     for number, glob in enumerate(wanted):
         path = f"$.files.{kind}[{number}]"
@@ -151,6 +189,10 @@ def _text(folder: Folder, file: str, problems: list[Problem]) -> str | None:
     if "\0" in text:
         problems.append(Problem("nul", file, f"line {text.count(chr(10), 0, text.index(chr(0))) + 1}", "holds a NUL byte", "Take it out"))
         return None
+    if (place := control_character(text)) is not None:
+        line = text.count("\n", 0, place) + 1
+        problems.append(Problem("bad-value", file, f"line {line}", f"holds the control character {text[place]!r}", "Take it out"))
+        return None
     return text
 
 
@@ -158,8 +200,17 @@ def _toml(folder: Folder, file: str, problems: list[Problem]) -> dict[str, Any]:
     text = _text(folder, file, problems)
     if text is None:
         return {}
+    if len(text) > LARGEST_TOML:
+        problems.append(Problem("too-many", file, "", f"has more than {LARGEST_TOML} characters", "Split it into several files"))
+        return {}
+    if over_dotted(text):
+        problems.append(Problem("too-deep", file, "", "has a dotted key of very many parts", "Records need no more than a few levels"))
+        return {}
     try:
-        return tomllib.loads(text, parse_float=_number)
+        data = tomllib.loads(text, parse_float=_number)
+        if (fault := misfit(data)) is None:
+            return data
+        problems.append(Problem("bad-value", file, "", fault, "Take it out"))
     except ValueError as error:  # also what a number of too many digits raises
         problems.append(Problem("bad-toml", file, "", str(error), "See toml.io for the syntax"))
     except RecursionError:
@@ -180,6 +231,8 @@ def _toml_rows(folder: Folder, file: str, kind: str, problems: list[Problem]) ->
     data = _toml(folder, file, problems)
     rows: list[Row] = []
     for key, value in data.items():
+        if len(problems) > MOST_PROBLEMS:
+            break
         if key != array:
             problems.append(Problem("unknown-key", file, f"$.{key}", f"unknown key {key!r}", f"This file holds [[{array}]] tables"))
         elif (records := shapes.tables(value)) is None:
@@ -199,6 +252,8 @@ def _tsv_rows(folder: Folder, file: str, kind: str, problems: list[Problem]) -> 
         return []
     rows: list[Row] = []
     for number, line in enumerate(lines[1:], start=2):
+        if len(problems) > MOST_PROBLEMS or len(rows) > MOST_RECORDS:  # `read_sources` counts the records of all files
+            break
         line = line.rstrip("\r")
         if not line:
             if number < len(lines):
@@ -215,8 +270,11 @@ def _tsv_rows(folder: Folder, file: str, kind: str, problems: list[Problem]) -> 
 
 def _check_header(header: list[str], file: str, kind: str, problems: list[Problem]) -> bool:
     columns = TSV_KINDS[kind]
+    if len(header) > LONGEST_LIST:
+        problems.append(Problem("too-many", file, "row 1", f"has more than {LONGEST_LIST} columns", f"Known: {', '.join(columns)}"))
+        return False
     unknown = [column for column in header if column not in columns]
-    repeated = {column for column in header if header.count(column) > 1}
+    repeated = {column for column, count in Counter(header).items() if count > 1}
     for column in unknown:
         problems.append(Problem("unknown-key", file, "row 1", f"unknown column {column!r}", f"Known: {', '.join(columns)}"))
     for column in sorted(repeated):
@@ -233,8 +291,16 @@ def _cells(kind: str, header: list[str], cells: list[str]) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for column, cell in zip(header, cells, strict=True):
         if column in _LISTS:
-            data[_LISTS[column]] = cell.split()
+            data[_LISTS[column]] = cell.split(maxsplit=LONGEST_LIST)  # what is left over is no id
         elif cell:
-            integer = column in _INTEGERS and cell.isascii() and cell.isdigit()
-            data[renamed.get(column, column)] = int(cell) if integer else cell
+            data[renamed.get(column, column)] = _value(column, cell)
     return data
+
+
+def _value(column: str, cell: str) -> object:
+    """A cell as the value it stands for; what is written otherwise stays text, which the model refuses."""
+    if column in _INTEGERS and cell.isascii() and cell.isdigit() and len(cell) <= LONGEST_INTEGER:
+        return int(cell)
+    if column == "reviewed" and (parts := _REVIEWED.fullmatch(cell)) is not None:
+        return {"on": parts[1], "by": parts[2]}
+    return cell

@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._base import Record as Record
     from ._base import Review as Review
+    from ._base import Reviewed as Reviewed
     from ._category import Category as Category
     from ._category import CategoryInfo as CategoryInfo
     from ._category import CategoryName as CategoryName
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
     from ._point import Point as Point
     from ._point import Side as Side
     from ._point import XRef as XRef
+    from ._retired import Retired as Retired
     from ._source import Source as Source
     from ._texts import Texts as Texts
     from .location import Aspect as Aspect
+    from .location import Formula as Formula
+    from .location import LandmarkInfo as LandmarkInfo
     from .location import Location as Location
     from .location import Region as Region
     from .location import RegionInfo as RegionInfo
@@ -38,8 +42,10 @@ __all__ = [
     "CategoryName",
     "Code",
     "Dispute",
+    "Formula",
     "GroupMember",
     "Kind",
+    "LandmarkInfo",
     "Location",
     "Meridian",
     "MeridianCode",
@@ -51,7 +57,9 @@ __all__ = [
     "Record",
     "Region",
     "RegionInfo",
+    "Retired",
     "Review",
+    "Reviewed",
     "Side",
     "Source",
     "Texts",
@@ -65,8 +73,10 @@ _HOME = {
     "CategoryName": "._category",
     "Code": "._code",
     "Dispute": "._dispute",
+    "Formula": ".location",
     "GroupMember": "._point",
     "Kind": "._point",
+    "LandmarkInfo": ".location",
     "Location": ".location",
     "Meridian": "._meridian",
     "MeridianCode": "._point",
@@ -78,7 +88,9 @@ _HOME = {
     "Record": "._base",
     "Region": ".location",
     "RegionInfo": ".location",
+    "Retired": "._retired",
     "Review": "._base",
+    "Reviewed": "._base",
     "Side": "._point",
     "Source": "._source",
     "Texts": "._texts",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel, BeforeValidator, StringConstraints, model_validator
 
 Review = Literal["two-source", "single-source", "disputed", "derived"]
 """How well a fact is supported: two independent sources agree, one source, sources differ, or computed (the note says from what)."""
@@ -27,3 +29,32 @@ Lang = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})
 
 class Record(BaseModel, frozen=True, extra="forbid"):
     """Base of every record: immutable, hashable, closed to unknown fields."""
+
+
+def _day(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return datetime.date.fromisoformat(value)
+    if type(value) is not datetime.date:  # not a time of day, and not a number, which would be taken for seconds
+        raise ValueError("write a date: 2026-11-22")
+    return value
+
+
+class Reviewed(Record, frozen=True):
+    """A person has compared the record with its sources.
+
+    In a table the column ``reviewed`` holds ``2026-11-22 by NAME``; in TOML it is ``reviewed = { by = "NAME", on = 2026-11-22 }``.
+
+    Attributes:
+        by: who.
+        on: when.
+    """
+
+    by: Text
+    on: Annotated[datetime.date, BeforeValidator(_day)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_a_table(cls, value: object) -> object:
+        if isinstance(value, str):
+            raise ValueError('write 2026-11-22 by NAME in a table, { by = "NAME", on = 2026-11-22 } in TOML')
+        return value

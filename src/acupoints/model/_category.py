@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._base import PointId, Record, Review, SourceId, Text
+from ._base import PointId, Record, Review, Reviewed, SourceId, Text
 
 CategoryName = Literal[
     "jing-well", "ying-spring", "shu-stream", "jing-river", "he-sea",
@@ -35,6 +35,7 @@ class Category(Record, frozen=True):
         sources: who lists it.
         note: where sources differ.
         xref: TARA class of this very membership, where one exists.
+        reviewed: who compared it with its sources, and when.
     """
 
     name: CategoryName
@@ -51,6 +52,7 @@ class Category(Record, frozen=True):
     sources: tuple[SourceId, ...]
     note: Text | None = None
     xref: Text | None = None
+    reviewed: Reviewed | None = None
 
 
 class CategoryInfo(Record, frozen=True):
@@ -61,6 +63,8 @@ class CategoryInfo(Record, frozen=True):
         title: the field's English words for it.
         members: how many points it has.
         xref: TARA class, where one exists.
+        review: how well the list of its members is supported.
+        sources: who lists it.
     """
 
     id: CategoryName

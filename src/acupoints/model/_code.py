@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._base import Lang, Record, Review, SourceId, Text
+from ._base import Lang, Record, Review, Reviewed, SourceId, Text
 
 
 class Code(Record, frozen=True):
@@ -15,6 +15,7 @@ class Code(Record, frozen=True):
         review: how well it is supported.
         sources: who writes it so.
         note: what to beware of.
+        reviewed: who compared it with its sources, and when.
     """
 
     code: Text
@@ -23,3 +24,4 @@ class Code(Record, frozen=True):
     review: Review
     sources: tuple[SourceId, ...]
     note: Text | None = None
+    reviewed: Reviewed | None = None

@@ -6,7 +6,13 @@ from ._base import Record
 
 
 class Reading(Record, frozen=True):
-    """What some sources say."""
+    """What some sources say.
+
+    Attributes:
+        value: the fact as they have it.
+        sources: ids of the sources.
+        note: what to know of this reading.
+    """
 
     value: str
     sources: tuple[str, ...]

@@ -13,7 +13,12 @@ class Meridian(Record, frozen=True):
     Attributes:
         code: ``BL``; ``YangHV`` for an extraordinary vessel without own points.
         kind: ``regular`` or ``extraordinary``.
-        name_en: English name; the five that follow are Chinese in both writings, pinyin, Japanese and Korean.
+        name_en: English name.
+        name_zh_hant: Chinese name in traditional characters.
+        name_zh_hans: Chinese name in simplified characters.
+        name_pinyin: Chinese name in pinyin with tone marks.
+        name_ja: Japanese name.
+        name_ko: Korean name.
         yin_yang: ``yin`` or ``yang``; None for a vessel to which neither is given.
         limb: ``hand`` or ``foot``.
         six_channel: its place among the six channels (``Taiyang``).
@@ -27,6 +32,8 @@ class Meridian(Record, frozen=True):
         confluent: confluent point of an extraordinary vessel.
         xi_cleft: xi-cleft point of an extraordinary vessel.
         xrefs: ids elsewhere, each with its prefix.
+        review: how well name and code are supported.
+        sources: where the record comes from.
         note: where sources differ.
     """
 

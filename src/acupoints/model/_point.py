@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ._base import PointId, Record, Review, SourceId, Text
+from ._base import PointId, Record, Review, Reviewed, SourceId, Text
 from ._category import Category
 from ._names import Name
 from .location import Location
@@ -26,6 +26,9 @@ class XRef(Record, frozen=True):
         id: its id there.
         variant: which form of the point is meant, where the vocabulary splits it (``female``, ``male``).
         review: how the link was made; ``derived`` when it was drawn from the name alone.
+        sources: where the link was found.
+        note: how it was drawn, when that needs words.
+        reviewed: who compared it with its sources, and when.
     """
 
     scheme: Text
@@ -34,6 +37,7 @@ class XRef(Record, frozen=True):
     review: Review
     sources: tuple[SourceId, ...]
     note: Text | None = None
+    reviewed: Reviewed | None = None
 
 
 class GroupMember(Record, frozen=True):
@@ -71,7 +75,8 @@ class Point(Record, frozen=True):
         review: how well its existence under this code is supported.
         sources: who lists it.
         replaced_by: the id that took its place, when it was retired.
-        note: what a reader should know of code or name.
+        note: what a reader should know of code or name, or why it was retired.
+        reviewed: who compared it with its sources, and when.
     """
 
     id: PointId
@@ -90,6 +95,7 @@ class Point(Record, frozen=True):
     sources: tuple[SourceId, ...]
     replaced_by: PointId | None = None
     note: Text | None = None
+    reviewed: Reviewed | None = None
 
     def name(self, lang: str) -> str | None:
         """Main name in a language; None when nobody supports one.

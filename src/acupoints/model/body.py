@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import Field, PlainSerializer
 
-from ._base import Record, Review, SourceId, Text
+from ._base import PointId, Record, Review, SourceId, Text
 from ._formula import Toward
 
 Offset = Annotated[Decimal, Field(ge=-30, le=30)]
@@ -81,6 +82,50 @@ class Span(Record, frozen=True):
     end: Text
     cun: Annotated[Decimal, Field(gt=0, le=75)]
     unit: Literal["B-cun", "F-cun", "F-breadth"]
+    note: Text | None = None
+    review: Review
+    sources: tuple[SourceId, ...]
+
+
+ConstraintKind = Literal[
+    "axial_offset", "offset", "offset_from_midpoint", "bilateral_width", "equal_distance_from_landmark",
+    "same_transverse_line", "same_longitudinal_line", "same_curve", "collinear",
+    "midpoint", "ratio", "level_ratio", "between", "direction", "opposite",
+]  # fmt: skip
+"""How the points of a constraint lie to one another."""
+
+ConstraintFlag = Literal["curved", "soft", "strict", "male"]
+
+
+class Constraint(Record, frozen=True):
+    """What the standard says of how some points lie to one another; a drawing can be held against it.
+
+    Attributes:
+        id: ``C142``.
+        kind: ``offset`` and ``direction``: the first point lies so far, or somewhere, ``toward`` from the second; ``axial_offset``: likewise,
+            without saying which is which; ``ratio``, ``midpoint``, ``level_ratio``: the first lies at the share ``value`` of the way from the
+            second to the third; ``offset_from_midpoint``: so far ``toward`` from the middle of the two others.
+        points: ids of points; ``lm:patella.apex`` is a landmark, with ``:left`` or ``:right`` where both sides are needed.
+        value: exact: ``1.5``, ``1/3``.
+        unit: of a distance.
+        toward: a direction.
+        note_of: the point that the standard says it of.
+        origin: a definition, a note, the table of proportions, or derived from definitions.
+        landmark: what the value is counted from, or what the points lie on.
+        flags: ``curved``: along the surface; ``soft``: about; ``strict``: straight in that direction; ``male``: on a male body.
+        note: what to know of it, such as a misprint.
+    """
+
+    id: Text
+    kind: ConstraintKind
+    points: Annotated[tuple[Text, ...], Field(min_length=1)]
+    value: Annotated[Fraction, PlainSerializer(str, when_used="json")] | None = None
+    unit: Literal["B-cun"] | None = None
+    toward: Toward | None = None
+    note_of: PointId | None = None
+    origin: Literal["definition", "note", "proportion_table", "derived"]
+    landmark: Text | None = None
+    flags: tuple[ConstraintFlag, ...] = ()
     note: Text | None = None
     review: Review
     sources: tuple[SourceId, ...]

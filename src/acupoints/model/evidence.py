@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import Field
 
-from ._base import PackId, Record, SourceId, Text
+from ._base import PackId, Record, Reviewed, SourceId, Text
 
 DocumentKind = Literal[
     "guideline", "coverage", "consensus", "systematic-review", "point-review", "commentary",
@@ -29,16 +29,19 @@ class Document(Record, frozen=True):
         kind: what sort of document it is.
         title: title as published, shortened where it is long.
         authors: first authors or the body that issued it.
-        year: year of publication; ``year_note`` says when it is uncertain.
+        year: year of publication.
+        year_note: why the year is uncertain, when it is.
         venue: journal or publisher.
         doi: DOI, where it was seen.
         pmid: PubMed id, where it was seen.
         pmcid: PubMed Central id, where it was seen.
-        n: people taking part, where it was seen; ``n_note`` when the figure needs words.
+        n: people taking part, where it was seen.
+        n_note: what the figure counts, when it needs words.
         study: key shared by the reports of one and the same study.
         read: what of it was read: ``full``, ``abstract``, ``table`` (a review's table of it), ``second-hand``, ``title``.
         read_where: where it was read.
         note: what to beware of.
+        reviewed: who compared it with its sources, and when.
     """
 
     id: PackId
@@ -57,6 +60,7 @@ class Document(Record, frozen=True):
     read: Literal["full", "abstract", "table", "second-hand", "title"]
     read_where: Text | None = None
     note: Text | None = None
+    reviewed: Reviewed | None = None
 
     @property
     def is_trial(self) -> bool:
@@ -78,6 +82,7 @@ class Use(Record, frozen=True):
         population: who, where it is a special group (``pregnancy``).
         note: words of the table that a reader needs.
         sources: where the use was read; most often the document itself.
+        reviewed: who compared it with its sources, and when.
     """
 
     member: Text
@@ -90,6 +95,7 @@ class Use(Record, frozen=True):
     population: Literal["pregnancy"] | None = None
     note: Text | None = None
     sources: tuple[SourceId, ...]
+    reviewed: Reviewed | None = None
 
 
 class UseCounts(NamedTuple):

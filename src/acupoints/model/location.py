@@ -44,7 +44,9 @@ class LandmarkInfo(Record, frozen=True):
         id: its id in formulas: ``spinous_process_L2``.
         title: its standard English name.
         kind: what sort of structure it is.
-        uberon: UBERON or InterLex id; ``match`` says whether that is the landmark itself or something wider.
+        uberon: UBERON or InterLex id.
+        match: whether that id is the landmark itself (``exact``) or something wider (``broader``).
+        review: how well name and id are supported.
         sources: where name and id come from.
     """
 
@@ -65,6 +67,7 @@ class RegionInfo(Record, frozen=True):
         title: WHO's words for it: ``lumbar region``.
         within: the wider region it is part of.
         uberon: UBERON or InterLex id of the anatomical region, when one is known.
+        review: how well title and id are supported.
         sources: where title and id come from.
     """
 
@@ -79,7 +82,6 @@ class RegionInfo(Record, frozen=True):
 class Formula:
     """A location as a few kinds of element over landmarks, read when it is first asked for.
 
-    Attributes of the parts are those of `acupoints.model.location.Parsed`: ``elements``, ``family``, ``alternatives``.
     Immutable; equal when both say the same.
     """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ._base import PackId, Record, SourceId
+from ._base import PackId, Record, Reviewed, SourceId
 from ._texts import Texts
 
 
@@ -18,6 +18,7 @@ class Notice(Record, frozen=True):
         topic: a word or two to stand before the text.
         text: what to say.
         sources: who says so.
+        reviewed: who compared it with its sources, and when.
     """
 
     id: PackId
@@ -26,3 +27,4 @@ class Notice(Record, frozen=True):
     topic: Texts
     text: Texts
     sources: tuple[SourceId, ...]
+    reviewed: Reviewed | None = None

@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
-from ._base import PackId, PointId, Record, SourceId, Text
+from ._base import PackId, PointId, Record, Reviewed, SourceId, Text
 from ._texts import Texts
 
 Strength = Literal["strongest", "often-used", "weak", "none-found"]
@@ -55,6 +55,9 @@ class PointSet(Record, frozen=True):
         verdict: that in words.
         members: points, places found by feel, places of other maps.
         sources: ids of sources or documents that the summary and the verdict rest on.
+        replaced_by: the set that took its place, when it was retired.
+        note: why it was retired.
+        reviewed: who compared it with its sources, and when.
     """
 
     id: PackId
@@ -64,6 +67,9 @@ class PointSet(Record, frozen=True):
     verdict: Texts | None = None
     members: tuple[Member, ...]
     sources: tuple[SourceId, ...]
+    replaced_by: PackId | None = None
+    note: Text | None = None
+    reviewed: Reviewed | None = None
 
     @property
     def point_ids(self) -> tuple[str, ...]:

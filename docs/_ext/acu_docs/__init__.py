@@ -1,0 +1,172 @@
+"""Sphinx extension of this project: pages from the data, links to sources, names in signatures that lead somewhere.
+
+Deterministic and offline: the pages are written before Sphinx looks for documents, from the packs that ``conf.py`` chose.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.addnodes import index, pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+import acupoints
+from acupoints.atlas import Atlas
+
+from . import dispute_page, pack_pages, point_pages, reference_parts
+
+FOLDERS = ("points", "packs", "_generated")
+"""Folders that hold generated files only."""
+
+
+class CiteSource(SphinxRole):
+    """``{cite-source}`3 12```: small links to numbered sources at the end of the page."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        links = nodes.superscript("", "", classes=["cited", "no-search"])
+        for position, number in enumerate(self.text.split()):
+            if position:
+                links += nodes.Text(" ")
+            links += nodes.reference("", number, refid=f"source-{number}", internal=True)
+        return [links], []
+
+
+class IndexOf(SphinxDirective):
+    """``{index-of} li4``: one entry of the general index per line, all leading to an anchor of this page."""
+
+    required_arguments = 1
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        found = index()
+        found["entries"] = [("single", entry, self.arguments[0], "main", None) for entry in self.content]
+        return [found]
+
+
+class Support(SphinxRole):
+    """``{support}`two sources```: a remark in a quieter type."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        return [nodes.inline("", self.text, classes=["support"])], []
+
+
+class SourceNumber(SphinxRole):
+    """``{source-number}`3```: the number that `CiteSource` leads to."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        return [nodes.strong("", f"{self.text}.", ids=[f"source-{self.text}"], classes=["no-search"])], []
+
+
+def generated(atlas: Atlas) -> Iterator[tuple[str, str]]:
+    """(name without suffix, text) of everything that is written from the data and the program."""
+    yield from point_pages.pages(atlas)
+    yield from pack_pages.pages(atlas)
+    yield from dispute_page.pages(atlas)
+    yield from reference_parts.parts()
+
+
+def write_pages(app: Sphinx) -> None:
+    """Write what changed, and take away what is no longer made."""
+    source = Path(app.srcdir)
+    made: set[Path] = set()
+    for name, content in generated(acupoints.load_atlas(strict=True)):
+        path = source / f"{name}.md"
+        made.add(path)
+        path.parent.mkdir(exist_ok=True)
+        if not path.is_file() or path.read_text(encoding="utf-8") != content:
+            path.write_text(content, encoding="utf-8", newline="\n")
+    for folder in FOLDERS:
+        for path in (source / folder).glob("*.md"):
+            if path not in made:
+                path.unlink()
+
+
+ROOMS = ("acupoints.body", "acupoints.testing", "acupoints.wording", "acupoints.export", "acupoints.model.body", "acupoints.model.evidence",
+         "acupoints.model.safety", "acupoints.model.sets", "acupoints.model", "acupoints.errors", "acupoints")  # fmt: skip
+"""Public modules; where a name is in several, the last is where it is documented."""
+
+
+def public_names() -> dict[str, str]:
+    """Where a class or type is documented, by its bare name and by the private module it is defined in."""
+    found = {alias.name: alias.target for alias in reference_parts.aliases()}
+    for room in ROOMS:
+        module = importlib.import_module(room)
+        for name in getattr(module, "__all__", None) or vars(module):
+            value = getattr(module, name)
+            home = getattr(value, "__module__", "")
+            if isinstance(value, type) and home.startswith("acupoints"):
+                documented = f"{'acupoints' if room == 'acupoints.errors' else room}.{name}"
+                found[name] = found[f"{home}.{name}"] = documented
+    return found
+
+
+def link_public_name(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.TextElement) -> nodes.reference | None:
+    """A signature says ``Point`` or ``acupoints.model._point.Point``; the reference has ``acupoints.Point``."""
+    if node.get("refdomain") != "py":
+        return None
+    names: Mapping[str, str] = _names()
+    target = names.get(node["reftarget"])
+    if target is None or target == node["reftarget"]:
+        return None
+    domain = env.domains.python_domain
+    if target not in domain.objects:
+        return None
+    found = domain.objects[target]
+    from sphinx.util.nodes import make_refnode
+
+    return make_refnode(app.builder, node["refdoc"], found.docname, found.node_id, content, target)
+
+
+def add_types(app: Sphinx, what: str, name: str, value: object, options: object, lines: list[str]) -> None:
+    """Give the attributes of a docstring the types that the class states, as written there: ``Text`` says more than ``str``."""
+    if what not in ("class", "exception"):
+        return
+    types: Mapping[str, object] = getattr(value, "__annotations__", {})
+    for number in range(len(lines) - 1, -1, -1):
+        found = re.fullmatch(r"(\s*)\.\. attribute:: (\w+)", lines[number])
+        if found and found[2] in types:
+            stated = types[found[2]]
+            text = stated if isinstance(stated, str) else getattr(stated, "__forward_arg__", str(stated))
+            plain = re.sub(r"(?<![.\w])(Decimal|Fraction)\b", _number, _CONSTRAINED.sub(r"\1", text))
+            lines.insert(number + 1, f"{found[1]}   :type: {plain}")
+
+
+def _number(found: re.Match[str]) -> str:
+    """Where Python's manual has a kind of number; the tilde shows its last part only."""
+    return {"Decimal": "~decimal.Decimal", "Fraction": "~fractions.Fraction"}[found[1]]
+
+
+def skip_tuple_fields(app: Sphinx, what: str, name: str, value: object, skip: bool, options: object) -> bool | None:
+    """Fields of a named tuple stand in its docstring already."""
+    return True if type(value).__name__ == "_tuplegetter" else None
+
+
+_CONSTRAINED = re.compile(r"Annotated\[([^,\[]+), .*\]")
+
+_cached: dict[str, str] = {}
+
+
+def _names() -> Mapping[str, str]:
+    if not _cached:
+        _cached.update(public_names())
+    return _cached
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connect all of it."""
+    app.add_role("cite-source", CiteSource())
+    app.add_directive("index-of", IndexOf)
+    app.add_role("support", Support())
+    app.add_role("source-number", SourceNumber())
+    app.connect("builder-inited", write_pages)
+    app.connect("autodoc-process-docstring", add_types, priority=900)  # after napoleon
+    app.connect("autodoc-skip-member", skip_tuple_fields)
+    app.connect("missing-reference", link_public_name)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
