@@ -5,11 +5,13 @@ Deterministic and offline: the pages are written before Sphinx looks for documen
 
 from __future__ import annotations
 
+import ast
 import importlib
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_origin
 
 from docutils import nodes
 from sphinx.addnodes import index, pending_xref
@@ -99,7 +101,7 @@ def public_names() -> dict[str, str]:
     for room in ROOMS:
         module = importlib.import_module(room)
         for name in getattr(module, "__all__", None) or vars(module):
-            value = getattr(module, name)
+            value = getattr(module, name, None)
             home = getattr(value, "__module__", "")
             if isinstance(value, type) and home.startswith("acupoints"):
                 documented = f"{'acupoints' if room == 'acupoints.errors' else room}.{name}"
@@ -124,18 +126,43 @@ def link_public_name(app: Sphinx, env: BuildEnvironment, node: pending_xref, con
     return make_refnode(app.builder, node["refdoc"], found.docname, found.node_id, content, target)
 
 
+COMMON = {
+    "review": "how well the record is supported.",
+    "sources": "ids of the sources it rests on.",
+    "note": "what a reader should know of it.",
+    "reviewed": "who compared it with its sources, and when.",
+}
+"""Fields that most records have; a docstring names them only where they mean more than this."""
+
+
 def add_types(app: Sphinx, what: str, name: str, value: object, options: object, lines: list[str]) -> None:
     """Give the attributes of a docstring the types that the class states, as written there: ``Text`` says more than ``str``."""
     if what not in ("class", "exception"):
         return
     types: Mapping[str, object] = getattr(value, "__annotations__", {})
+    described = {found[1] for line in lines if (found := re.match(r"\s*\.\. attribute:: (\w+)", line))}
+    for field, meaning in COMMON.items():
+        if field in types and field not in described:
+            lines += ["", f".. attribute:: {field}", "", f"   {meaning}", ""]
     for number in range(len(lines) - 1, -1, -1):
         found = re.fullmatch(r"(\s*)\.\. attribute:: (\w+)", lines[number])
         if found and found[2] in types:
             stated = types[found[2]]
             text = stated if isinstance(stated, str) else getattr(stated, "__forward_arg__", str(stated))
-            plain = re.sub(r"(?<![.\w])(Decimal|Fraction)\b", _number, _CONSTRAINED.sub(r"\1", text))
+            plain = re.sub(r"(?<![.\w])(Decimal|Fraction)\b", _number, _without_limits(text))
             lines.insert(number + 1, f"{found[1]}   :type: {plain}")
+
+
+def _without_limits(annotation: str) -> str:
+    """``Annotated[int, Field(ge=1)]`` as ``int``, however deep it stands."""
+
+    class Strip(ast.NodeTransformer):
+        def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+            self.generic_visit(node)
+            annotated = isinstance(node.value, ast.Name) and node.value.id == "Annotated"
+            return node.slice.elts[0] if annotated and isinstance(node.slice, ast.Tuple) else node
+
+    return ast.unparse(Strip().visit(ast.parse(annotation, mode="eval")))
 
 
 def _number(found: re.Match[str]) -> str:
@@ -143,12 +170,11 @@ def _number(found: re.Match[str]) -> str:
     return {"Decimal": "~decimal.Decimal", "Fraction": "~fractions.Fraction"}[found[1]]
 
 
-def skip_tuple_fields(app: Sphinx, what: str, name: str, value: object, skip: bool, options: object) -> bool | None:
-    """Fields of a named tuple stand in its docstring already."""
-    return True if type(value).__name__ == "_tuplegetter" else None
+def skip_what_stands_elsewhere(app: Sphinx, what: str, name: str, value: object, skip: bool, options: object) -> bool | None:
+    """Fields of a named tuple stand in its docstring, types that are no classes in a list of their own."""
+    known = type(value).__name__ == "_tuplegetter" or get_origin(value) in (Literal, Annotated, Union, UnionType)
+    return True if known else None
 
-
-_CONSTRAINED = re.compile(r"Annotated\[([^,\[]+), .*\]")
 
 _cached: dict[str, str] = {}
 
@@ -167,6 +193,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("source-number", SourceNumber())
     app.connect("builder-inited", write_pages)
     app.connect("autodoc-process-docstring", add_types, priority=900)  # after napoleon
-    app.connect("autodoc-skip-member", skip_tuple_fields)
+    app.connect("autodoc-skip-member", skip_what_stands_elsewhere)
     app.connect("missing-reference", link_public_name)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -131,6 +131,8 @@ class Atlas(Mapping[str, "Point"]):
             found = look_up(self._core.index, query.removeprefix("core:"), lang, system)
             if found.ids or found.near:
                 return found
+            if "." in query and query in self:
+                return Found((query,), "id")
         return self._find_in_packs(query, lang, system) or Found((), reason=_pack_reason(query, self._pack_data()))
 
     def _find_in_packs(self, query: str, lang: str | None, system: str | None) -> Found | None:
@@ -162,7 +164,14 @@ class Atlas(Mapping[str, "Point"]):
         return sum(len(data.index["points"]) - len(data.index["retired"]) for data in (self._core, *self._pack_data()))
 
     def __contains__(self, id: object) -> bool:  # retired ids too: their records can still be read, but are not listed
-        return id in self._core.index["points"] or any(id in data.index["points"] for data in self._pack_data())
+        if id in self._core.index["points"] or any(id in data.index["points"] for data in self._pack_data()):
+            return True
+        if not isinstance(id, str) or "." not in id:
+            return False
+        from ._members import member_of, split_member
+
+        group, key, side = split_member(id)
+        return group in self and member_of(self[group], key, side) is not None
 
     def __eq__(self, other: object) -> bool:
         return self is other
@@ -182,6 +191,11 @@ class Atlas(Mapping[str, "Point"]):
         for data in self._pack_data() if ":" in id else ():
             if id in data.index["points"]:
                 return Point.model_validate_json(data.point_json(id))
+        if "." in id:
+            from ._members import member_point, split_member
+
+            group, key, side = split_member(id)
+            return member_point(self[group], key, side)
         raise KeyError(id)
 
     # Queries

@@ -40,7 +40,8 @@ def _model(name: str) -> tuple[type[BaseModel], str]:
     if name in ("frames", "spans", "constraints"):
         from acupoints.model.body import Constraint, Frame, Span
 
-        return {"frames": Frame, "spans": Span, "constraints": Constraint}[name], "id"
+        measures: dict[str, type[BaseModel]] = {"frames": Frame, "spans": Span, "constraints": Constraint}
+        return measures[name], "id"
     if name == "wording":
         from acupoints.model._language import Language
 

@@ -63,7 +63,7 @@ def distance(first: str | Point, second: str | Point, *, atlas: Atlas | None = N
 def level_with(point: str | Point, *, atlas: Atlas | None = None) -> tuple[str, ...]:
     """Points that lie at the same height in the same frame, in standard order; itself not among them."""
     home, id = solver(atlas), _id(point, atlas)
-    levels = {(each.frame, each.along) for each in home.coordinates(id)}
+    levels = {(each.frame, each.along) for each in home.coordinates(id) if each.along is not None}
     return _sharing(home, id, lambda each: (each.frame, each.along) in levels)
 
 
@@ -114,10 +114,10 @@ def offset(point: str | Point, cun: Decimal | float | str, toward: str, *, atlas
     for here in home.coordinates(id):
         frame = home.frames[here.frame]
         for axis, mark in ((frame.along, here.along), (frame.across, here.across)):
-            if axis is None or mark is None or toward not in (*axis.positive, *axis.negative):
+            if axis is None or mark is None or not (sign := axis.sign((toward,), mark.cun)):
                 continue
             known = True
-            aim = Mark(mark.base, mark.cun + (way if toward in axis.positive else -way))
+            aim = Mark(mark.base, mark.cun + sign * way)
             found.update(dict.fromkeys(_at(home, frame, axis, aim, here)))
     if not known:
         raise NotComparableError(f"{id} has no number to count {toward} from")

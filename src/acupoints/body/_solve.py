@@ -17,6 +17,8 @@ ZERO = Decimal(0)
 
 _DEPRESSED = "depression"
 _MIDDLES = {"midpoint", "centre"}
+_EDGED = ("spinous_process_", "external_occipital_protuberance", "pubic_symphysis")
+"""Bones under the skin of the middle line, whose upper and lower borders are felt."""
 
 
 class Solver:
@@ -31,9 +33,9 @@ class Solver:
         """What is fixed of a point, or of a member of a group (``EX-B2.L3``), in every frame that fixes something."""
         if id not in self._solved:
             self._solved[id] = ()  # a circle, which checked data has none of, ends here
-            elements = self._elements(id)
+            elements = self.elements(id)
             found = [self._in_frame(frame, elements, id) for frame in self.frames.values()]
-            self._solved[id] = tuple(each for each in found if each is not None)
+            self._solved[id] = self._at_home([each for each in found if each is not None])
         return self._solved[id]
 
     def ids(self) -> Iterable[str]:
@@ -52,7 +54,8 @@ class Solver:
                 return Mark("", station.cun + mark.cun)
         return mark
 
-    def _elements(self, id: str) -> tuple[Element, ...]:
+    def elements(self, id: str) -> tuple[Element, ...]:
+        """What the formula of a point, or of a member of a group, says."""
         base, _, member = id.partition(".")
         point = self._atlas[base]
         formula = point.location.formula if point.location else None
@@ -65,7 +68,27 @@ class Solver:
     def _in_frame(self, frame: Frame, elements: tuple[Element, ...], id: str) -> Coordinates | None:
         along = self._mark(frame, frame.along, elements, id)
         across = self._mark(frame, frame.across, elements, id) if frame.across is not None else None
-        return Coordinates(frame.id, along, across) if along is not None else None
+        if along is None and (across is None or not self._lies_in(frame, id)):
+            return None
+        return Coordinates(frame.id, along, across)
+
+    def _lies_in(self, frame: Frame, id: str) -> bool:
+        location = self._atlas[id.partition(".")[0]].location
+        return location is not None and not set(frame.regions).isdisjoint(location.regions)
+
+    def _at_home(self, found: list[Coordinates]) -> tuple[Coordinates, ...]:
+        """Only the frames that a point lies in: 3 cun below the elbow are counted on the forearm, not on the arm."""
+        ranks = [self._rank(each) for each in found]
+        return tuple(each for each, rank in zip(found, ranks, strict=True) if rank == min(ranks))
+
+    def _rank(self, place: Coordinates) -> int:
+        """0 between the ends of the frame, 1 where no number tells, 2 beyond its ends."""
+        stations = [station.cun for station in self.frames[place.frame].along.stations]
+        if place.along is None:
+            return 0
+        if place.along.base or not stations:
+            return 1
+        return 0 if min(stations) <= place.along.cun <= max(stations) else 2
 
     def _mark(self, frame: Frame, axis: Axis, elements: tuple[Element, ...], id: str) -> Mark | None:
         for station in axis.stations:
@@ -74,60 +97,61 @@ class Solver:
         if axis is frame.along and id in frame.landmarks:
             return Mark(id, ZERO)
         # What is said of this axis comes first; only where nothing is, a step along the other axis keeps the place on this one.
-        for find in (self._by_element, self._kept):
-            for element in elements:
-                mark = find(frame, axis, element)
-                if mark is not None:
-                    return self.place_on(axis, mark)
-        return None
+        for element in elements:
+            mark = self._by_element(frame, axis, element, elements)
+            if mark is not None:
+                return self.place_on(axis, mark)
+        if any(isinstance(each, Direction) and each.distance is None and axis.sign(each.toward) for each in elements):
+            return None
+        kept = (self._kept(frame, axis, element) for element in elements)
+        return next((self.place_on(axis, mark) for mark in kept if mark is not None), None)
 
-    def _by_element(self, frame: Frame, axis: Axis, element: Element) -> Mark | None:
+    def _by_element(self, frame: Frame, axis: Axis, element: Element, elements: tuple[Element, ...]) -> Mark | None:
         if isinstance(element, Direction):
-            return self._by_direction(frame, axis, element)
+            return self._by_direction(frame, axis, element, elements)
         if isinstance(element, Level) and axis is frame.along:
             return self._base(frame, axis, element.of)
         if isinstance(element, On) and element.of is not None:
             return self._base(frame, axis, element.of)
         return None
 
-    def _by_direction(self, frame: Frame, axis: Axis, element: Direction) -> Mark | None:
-        base = self._base(frame, axis, element.of)
-        if base is None or element.distance_max is not None or element.how == "about" or element.unit not in ("B-cun", None):
-            return None
-        toward = set(element.toward)
+    def _by_direction(self, frame: Frame, axis: Axis, element: Direction, elements: tuple[Element, ...]) -> Mark | None:
         if element.distance is None:
-            return self._below_a_process(frame, axis, element)
-        if toward <= set(axis.positive):
-            return Mark(base.base, base.cun + element.distance)
-        if toward <= set(axis.negative):
-            return Mark(base.base, base.cun - element.distance)
-        return None
+            return self._beside_a_bone(axis, element, elements) if axis is frame.along and frame.across is not None else None
+        base = self._base(frame, axis, element.of)
+        if base is None or element.distance_max is not None or element.how == "about" or element.unit != "B-cun":
+            return None
+        sign = axis.sign(element.toward, self.place_on(axis, base).cun)
+        return Mark(base.base, base.cun + sign * element.distance) if sign else None
 
     def _kept(self, frame: Frame, axis: Axis, element: Element) -> Mark | None:
         """Straight to the side of a place keeps its height, straight up or down keeps its line."""
         if not isinstance(element, Direction) or element.distance is None or len(element.toward) != 1:
             return None
         other = frame.across if axis is frame.along else frame.along
-        if other is None or element.toward[0] not in (*other.positive, *other.negative):
-            return None
-        return self._base(frame, axis, element.of)
+        return self._base(frame, axis, element.of) if other is not None and other.sign(element.toward) else None
 
-    def _below_a_process(self, frame: Frame, axis: Axis, element: Direction) -> Mark | None:
-        """The depression below a spinous process lies at its lower border."""
-        if axis is not frame.along or element.form != _DEPRESSED or element.toward != ("inferior",):
+    def _beside_a_bone(self, axis: Axis, element: Direction, elements: tuple[Element, ...]) -> Mark | None:
+        """The depression, or the place of the middle line, right above or below a bone lies at its border."""
+        if not isinstance(element.of, Landmark) or element.of.part or element.how or not element.of.lm.startswith(_EDGED):
             return None
-        if isinstance(element.of, Landmark) and element.of.lm.startswith("spinous_process_"):
-            return Mark(f"{element.of.lm}.inferior_border", ZERO)
-        return None
+        border = {("superior",): "superior_border", ("inferior",): "inferior_border"}.get(element.toward)
+        felt = element.form == _DEPRESSED or any(isinstance(each, On) and _is_middle_line(each.of) for each in elements)
+        return Mark(f"{element.of.lm}.{border}", ZERO) if border and felt and self._is_known(axis, element.of.lm, border) else None
+
+    def _is_known(self, axis: Axis, bone: str, border: str) -> bool:
+        frame = next(each for each in self.frames.values() if each.along is axis)
+        return bone in frame.landmarks or any(station.at == f"{bone}.{border}" for station in axis.stations)
 
     def _base(self, frame: Frame, axis: Axis, ref: Ref) -> Mark | None:
         if isinstance(ref, AtPoint):
             return self._base_point(frame, axis, ref)
-        if not isinstance(ref, Landmark) or ref.side is not None or ref.at is not None or ref.resting:
+        if not isinstance(ref, Landmark) or ref.side is not None or ref.resting:
             return None
         key = ".".join([ref.lm, *ref.part])
-        # The middle of a crease or of a line across the body lies at its height.
-        whole = ref.lm if set(ref.part) <= _MIDDLES else key
+        # A crease across the body has one height; so has its middle, and the line's at one place is counted from there.
+        crossing = self._atlas.landmarks[ref.lm].kind == "crease"
+        whole = ref.lm if crossing or set(ref.part) <= _MIDDLES else key
         for each in (key, whole):
             if any(station.at == each for station in axis.stations):
                 return Mark(each, ZERO)
@@ -141,6 +165,9 @@ class Solver:
             mark = Mark(id, ZERO)
         if mark is None or ref.distance is None:
             return mark
-        if set(ref.toward) <= set(axis.positive):
-            return Mark(mark.base, mark.cun + ref.distance)
-        return Mark(mark.base, mark.cun - ref.distance) if set(ref.toward) <= set(axis.negative) else None
+        sign = axis.sign(ref.toward, mark.cun)
+        return Mark(mark.base, mark.cun + sign * ref.distance) if sign else None
+
+
+def _is_middle_line(ref: Ref | None) -> bool:
+    return isinstance(ref, Landmark) and ref.lm in ("anterior_median_line", "posterior_median_line")

@@ -46,7 +46,7 @@ class Change:
 
     @property
     def address(self) -> str:
-        """Id and fact: ``BL40 name zh-Latn main``."""
+        """Id and fact in one line, such as ``BL40 name zh-Latn main``."""
         return f"{self.id} {self.fact}"
 
     def __str__(self) -> str:

@@ -58,7 +58,7 @@ def misfit(data: object) -> str | None:
         elif isinstance(value, dict):
             waiting += cast("dict[str, Any]", value).values()
         elif isinstance(value, list):
-            several = cast("list[Any]", value)
+            several: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
             if len(several) > LONGEST_LIST and not all(isinstance(each, dict) for each in several):  # records are counted elsewhere
                 return f"holds a list of more than {LONGEST_LIST} entries"
             waiting += several
@@ -93,6 +93,6 @@ def close(id: str, known: Iterable[str]) -> str:
     from rapidfuzz import process  # only for a pack with faults: look-ups start without it
     from rapidfuzz.distance import Indel
 
-    found = process.extract(id, list(known), scorer=Indel.normalized_similarity, score_cutoff=0.6, limit=None)
+    found = process.extract(id, list(known), scorer=Indel.normalized_similarity, score_cutoff=0.6, limit=50)
     near = sorted(found, key=lambda each: (-each[1], each[0]))[:3]
     return f"Close: {', '.join(each for each, _, _ in near)}" if near else "Correct the id"

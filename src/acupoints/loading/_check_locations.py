@@ -23,7 +23,7 @@ def check_locations(rows: Iterable[Row], points: Collection[str], landmarks: Col
     needs: dict[str, set[str]] = {}
     places: dict[str, Row] = {}
     for row in rows:
-        formula = (row.data.get("location") or {}).get("formula")
+        formula = shapes.table((shapes.table(row.data.get("location")) or {}).get("formula"))
         if formula is None:
             continue
         place = f"{row.path}.location.formula"

@@ -33,6 +33,11 @@ EXTRA_TITLES = {
     "EX-LE": "extra points of the lower limb",
 }
 
+PLAIN_TABLES = (
+    "meridians", "regions", "landmarks", "frames", "spans", "constraints", "wording", "sets", "documents", "notices", "uses",
+)  # fmt: skip
+"""Kinds whose rows become a table as they are."""
+
 _SIZES = {"midline": 1, "left": 1, "right": 1, "bilateral": 2}
 
 
@@ -57,10 +62,7 @@ def compile_sources(sources: Sources) -> Compiled:
     tables = {
         "sources": [],
         "names": sorted(added, key=lambda row: (standard_key(row["id"]), _name_key(row))),
-        **{
-            kind: [_clean(cite, row.data) for row in sources.of(kind)]
-            for kind in ("meridians", "regions", "landmarks", "frames", "spans", "constraints", "wording", "sets", "documents", "notices", "uses")
-        },
+        **{kind: [_clean(cite, row.data) for row in sources.of(kind)] for kind in PLAIN_TABLES},
         "categories": [_clean(cite, row.data) for row in sources.of("category_info")],
         **_readings(cite, sources),
     }

@@ -14,7 +14,7 @@ MOST_FILES = 2_000
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Iterator, Mapping
     from importlib.resources.abc import Traversable
     from typing import Protocol
     from zipfile import ZipFile
@@ -128,7 +128,7 @@ class ZipFolder:
 
 
 @contextmanager
-def _zip_faults_as_os_errors() -> Iterator[None]:
+def _zip_faults_as_os_errors() -> Generator[None]:
     """A file within a zip may be damaged, or need a password or a method that is not here."""
     from lzma import LZMAError
     from zipfile import BadZipFile

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal, NamedTuple
@@ -10,6 +11,7 @@ from pydantic import Field, PlainSerializer
 
 from ._base import PointId, Record, Review, SourceId, Text
 from ._formula import Toward
+from .location import Region
 
 Offset = Annotated[Decimal, Field(ge=-30, le=30)]
 
@@ -33,14 +35,26 @@ class Axis(Record, frozen=True):
 
     Attributes:
         name: ``vertical``, ``proximal``, ``lateral``.
-        positive: directions that count up; ``negative`` ones count down.
+        positive: directions that count up.
+        negative: directions that count down.
+        turn: where the axis passes its highest place; beyond it ``superior`` counts down and ``inferior`` up.
         stations: landmarks at known places. Landmarks that are no stations are levels of their own: equal or not comparable.
     """
 
     name: Text
     positive: tuple[Toward, ...]
     negative: tuple[Toward, ...]
+    turn: Offset | None = None
     stations: tuple[Station, ...] = ()
+
+    def sign(self, toward: Collection[str], start: Decimal = Decimal(0)) -> Literal[-1, 0, 1]:
+        """Whether directions count up or down from a place; 0 when they are not along this axis."""
+        words = set(toward)
+        up = bool(words) and words <= set(self.positive)
+        if not up and not (words and words <= set(self.negative)):
+            return 0
+        turned = self.turn is not None and start > self.turn and bool(words & {"superior", "inferior"})
+        return 1 if up is not turned else -1
 
 
 class Frame(Record, frozen=True):
@@ -51,7 +65,8 @@ class Frame(Record, frozen=True):
         title: what it is.
         along: the axis along the part of the body.
         across: the axis across it, where it has one.
-        landmarks: landmarks and points that lie in the frame besides its stations; each is a level of its own.
+        landmarks: landmarks and points that lie in the frame besides its stations, from above; each is a level of its own.
+        regions: regions where a distance to the side alone is one of this frame.
     """
 
     id: Text
@@ -59,6 +74,7 @@ class Frame(Record, frozen=True):
     along: Axis
     across: Axis | None = None
     landmarks: tuple[Text, ...] = ()
+    regions: tuple[Region, ...] = ()
     review: Review
     sources: tuple[SourceId, ...]
 
@@ -103,7 +119,7 @@ class Constraint(Record, frozen=True):
     Attributes:
         id: ``C142``.
         kind: ``offset`` and ``direction``: the first point lies so far, or somewhere, ``toward`` from the second; ``axial_offset``: likewise,
-            without saying which is which; ``ratio``, ``midpoint``, ``level_ratio``: the first lies at the share ``value`` of the way from the
+            counted along the axis alone; ``ratio``, ``midpoint``, ``level_ratio``: the first lies at the share ``value`` of the way from the
             second to the third; ``offset_from_midpoint``: so far ``toward`` from the middle of the two others.
         points: ids of points; ``lm:patella.apex`` is a landmark, with ``:left`` or ``:right`` where both sides are needed.
         value: exact: ``1.5``, ``1/3``.

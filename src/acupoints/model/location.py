@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic_core import core_schema
 
 from ._base import Record, Review, SourceId, Text
 
 if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+
     from ._formula import Alternative, Element, Family, Parsed
 
 Region = Literal[
@@ -125,6 +127,12 @@ class Formula:
 
     def __reduce__(self) -> tuple[type[Formula], tuple[object]]:
         return Formula, (json.loads(self._text),)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        from ._formula import Parsed
+
+        return handler(Parsed.__pydantic_core_schema__)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> core_schema.CoreSchema:
