@@ -8,10 +8,13 @@ NAMES = {
     "py:class": ["str", "int", "float", "bool", "bytes", "dict", "list", "tuple", "object", "slice", "type", "frozenset"],
     "py:class ": [
         "collections.abc.Callable",
+        "collections.abc.Collection",
         "collections.abc.Generator",
         "collections.abc.Iterable",
+        "collections.abc.Iterator",
         "collections.abc.Mapping",
         "collections.abc.Sequence",
+        "collections.abc.Set",
     ],
     "py:class  ": ["datetime.date"],
     "py:class   ": ["os.PathLike"],

@@ -8,6 +8,7 @@ from acupoints._terminal._kind import differences, kinds
 from acupoints._terminal._where import same_places, sentence
 from acupoints.atlas import Atlas
 from acupoints.model import Meridian, Name, Point, XRef
+from acupoints.wording import describe
 
 from .markup import GENERATED, LANGUAGES, REVIEWS, Notes, fields, index_entries, label, language, link_points, support, table, text
 
@@ -118,8 +119,10 @@ def point_section(atlas: Atlas, point: Point, notes: Notes) -> str:
 def _facts(atlas: Atlas, point: Point, notes: Notes, known: Sequence[str]) -> Iterator[tuple[str, str]]:
     location = point.location
     page = " " + support(f"page {location.page}") if location and location.page else ""
-    where = link_points(text(sentence(point, atlas.regions)), known)
-    yield "Where", f"{where}{page} {notes.cite(location.sources) if location else ''}"
+    where = link_points(text(_described(atlas, point)), known)
+    region = text(sentence(point, atlas.regions))
+    yield "Where", f"{where or region}{page} {notes.cite(location.sources) if location else ''}"
+    yield "Region", region if where else ""
     yield "Same place", link_points(text(", ".join(same_places(point))), known)
     yield "Kind", _categories(atlas, point, notes, known)
     yield from _names(atlas.names(point.id), notes)
@@ -128,6 +131,14 @@ def _facts(atlas: Atlas, point: Point, notes: Notes, known: Sequence[str]) -> It
     yield "Listed", f"{support(REVIEWS[point.review])} {notes.cite(point.sources)}"
     yield "Retired", f"now [{point.replaced_by}](#{label(point.replaced_by)})" if point.replaced_by else ""
     yield "Note", link_points(text(point.note or ""), known)
+
+
+def _described(atlas: Atlas, point: Point) -> str:
+    """The sentence computed from the formula of the place; empty for a point without one."""
+    try:
+        return describe(point, atlas=atlas)
+    except LookupError:
+        return ""
 
 
 def _categories(atlas: Atlas, point: Point, notes: Notes, known: Sequence[str]) -> str:

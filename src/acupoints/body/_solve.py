@@ -54,6 +54,12 @@ class Solver:
                 return Mark("", station.cun + mark.cun)
         return mark
 
+    def landmark(self, key: str, frame: Frame, axis: Axis) -> Mark | None:
+        """Place of a landmark on an axis of a frame: ``patella.apex``."""
+        name, *part = key.split(".")
+        base = self._base(frame, axis, Landmark(lm=name, part=tuple(part))) if name in self._atlas.landmarks else None
+        return self.place_on(axis, base) if base is not None else None
+
     def elements(self, id: str) -> tuple[Element, ...]:
         """What the formula of a point, or of a member of a group, says."""
         base, _, member = id.partition(".")
@@ -135,7 +141,7 @@ class Solver:
         """The depression, or the place of the middle line, right above or below a bone lies at its border."""
         if not isinstance(element.of, Landmark) or element.of.part or element.how or not element.of.lm.startswith(_EDGED):
             return None
-        border = {("superior",): "superior_border", ("inferior",): "inferior_border"}.get(element.toward)
+        border = {"superior": "superior_border", "inferior": "inferior_border"}.get("/".join(element.toward))
         felt = element.form == _DEPRESSED or any(isinstance(each, On) and _is_middle_line(each.of) for each in elements)
         return Mark(f"{element.of.lm}.{border}", ZERO) if border and felt and self._is_known(axis, element.of.lm, border) else None
 

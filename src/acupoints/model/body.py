@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 from fractions import Fraction
+from math import isfinite, sqrt
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, PlainSerializer
+from pydantic import AfterValidator, Field, PlainSerializer, model_validator
 
 from ._base import PointId, Record, Review, SourceId, Text
 from ._formula import Toward
@@ -165,7 +166,12 @@ class Cun(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A place on one axis: so far from a landmark. Two are comparable when the landmarks are the same or are stations of the axis."""
+    """A place on one axis: so far from a landmark. Two are comparable when the landmarks are the same or are stations of the axis.
+
+    Attributes:
+        base: the landmark.
+        cun: how far from it, in the positive direction.
+    """
 
     base: str
     cun: Decimal
@@ -183,3 +189,118 @@ class Coordinates(NamedTuple):
     frame: str
     along: Mark | None
     across: Mark | None
+
+
+# A body
+
+
+def _finite(value: tuple[float, ...]) -> tuple[float, ...]:
+    if len(value) not in (2, 3) or not all(map(isfinite, value)):
+        raise ValueError("give two or three finite numbers")
+    return value
+
+
+def _unit(value: tuple[float, ...]) -> tuple[float, ...]:
+    length = sqrt(sum(each * each for each in _finite(value)))
+    if not 0.99 < length < 1.01:
+        raise ValueError("a direction is a vector of length 1")
+    return tuple(each / length for each in value)
+
+
+Vector = Annotated[tuple[float, ...], AfterValidator(_finite)]
+"""A place in mm: two or three numbers."""
+
+UnitVector = Annotated[tuple[float, ...], AfterValidator(_unit)]
+
+PlaceKey = Annotated[str, Field(pattern=r"^[A-Za-z][\w.-]*(:(left|right))?$")]
+"""``umbilicus.centre``, ``nipple:left``: a landmark with its parts, outer first, and its side where there are two; or a point's id."""
+
+Millimetres = Annotated[float, Field(gt=0, lt=1000)]
+
+
+class Hints(Record, frozen=True):
+    """What to do where the standard gives no number; without a hint, what needs it is left unplaced.
+
+    Attributes:
+        just_mm: how far "just beside" is.
+        step_mm: how far "medial to a tendon" and the like is; also the error that such a place is given.
+    """
+
+    just_mm: Millimetres | None = None
+    step_mm: Millimetres | None = None
+
+
+class Body(Record, frozen=True):
+    """Where landmarks are on one body, in mm, in any frame of coordinates; points are placed by them.
+
+    Attributes:
+        title: whose it is.
+        landmarks: place by landmark: ``umbilicus.centre``, ``nipple:left``. What lies on the middle line has no side. A point's id is
+            taken as a place that was found on this body.
+        directions: unit vectors by where they hold: a frame (``forearm``), a region (``upper-limb``) or the whole ``body``, with
+            ``:left`` or ``:right`` where the sides differ. One of two opposites is enough. Needed are ``superior``, ``lateral`` and, for
+            limbs, ``proximal`` (else taken from the stations), ``radial``, ``anterior``.
+        cun_mm: mm per cun of an axis (``trunk-back/vertical``), a frame or a region, where the stations of the frame don't give it.
+        finger_cun_mm: width of the thumb; ``finger_breadth_mm``: of the middle finger.
+        hints: what to do where the standard gives no number.
+    """
+
+    title: Text
+    landmarks: dict[PlaceKey, Vector]
+    directions: dict[PlaceKey, dict[Toward, UnitVector]]
+    cun_mm: dict[str, Millimetres] = Field(default_factory=dict)
+    finger_cun_mm: Millimetres | None = None
+    finger_breadth_mm: Millimetres | None = None
+    hints: Hints = Hints()
+
+    def __hash__(self) -> int:
+        return hash((self.title, tuple(self.landmarks.items())))
+
+    @property
+    def dimensions(self) -> int:
+        """2 or 3."""
+        return next((len(place) for place in self.landmarks.values()), 2)
+
+    @model_validator(mode="after")
+    def _one_space(self) -> Body:
+        places = [*self.landmarks.values(), *(vector for words in self.directions.values() for vector in words.values())]
+        if len({len(place) for place in places}) > 1:
+            raise ValueError("landmarks and directions have all two numbers, or all three")
+        return self
+
+
+class Placement(NamedTuple):
+    """Where a point is on a body.
+
+    Attributes:
+        position: in mm; None when it can't be placed.
+        status: ``exact``: numbers, lines, levels and landmark points fix it; ``estimated``: a qualitative word was read by ``rule``;
+            ``unplaced``.
+        error_mm: how far off an estimated place may be, by the rule; 0 for an exact one.
+        missing: landmarks, measures and hints that would be needed.
+        rule: how words without a number were read.
+    """
+
+    position: tuple[float, ...] | None
+    status: Literal["exact", "estimated", "unplaced"]
+    error_mm: float | None = None
+    missing: tuple[str, ...] = ()
+    rule: str = ""
+
+
+class Violation(NamedTuple):
+    """What a drawing has otherwise than the standard.
+
+    Attributes:
+        point: the point that is off, with its side when the drawing has both.
+        rule: id of the constraint (``C142``), or what was compared: ``level``, ``line``, ``distance``, ``scale``.
+        off_cun: how far off, in cun of its frame.
+        message: in words.
+        rests_on: points it was compared with.
+    """
+
+    point: str
+    rule: str
+    off_cun: float
+    message: str
+    rests_on: tuple[str, ...] = ()
