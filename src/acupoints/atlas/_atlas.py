@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar, Unpack, overload
 
     from acupoints.model import CategoryInfo, Code, Dispute, LandmarkInfo, Meridian, Name, PackInfo, Point, RegionInfo, Retired, Source
+    from acupoints.model._hint import Hint
     from acupoints.model._language import Language
     from acupoints.model.body import Constraint, Frame, Span
     from acupoints.model.evidence import Document, Use
@@ -261,6 +262,11 @@ class Atlas(Mapping[str, "Point"]):
     def constraints(self) -> Mapping[str, Constraint]:
         """What the standard says of how points lie to one another, by id."""
         return self._table("constraints")
+
+    @property
+    def hints(self) -> Mapping[str, Hint]:
+        """How points are found by touch or movement, by point; only those that need it have one."""
+        return self._table("hints")
 
     @property
     def languages(self) -> Mapping[str, Language]:

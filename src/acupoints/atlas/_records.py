@@ -42,6 +42,10 @@ def _model(name: str) -> tuple[type[BaseModel], str]:
 
         measures: dict[str, type[BaseModel]] = {"frames": Frame, "spans": Span, "constraints": Constraint}
         return measures[name], "id"
+    if name == "hints":
+        from acupoints.model._hint import Hint
+
+        return Hint, "id"
     if name == "wording":
         from acupoints.model._language import Language
 

@@ -16,7 +16,19 @@ from ._manifest import ROW_MODELS, SCHEMA, Manifest
 from ._shapes import pack_name, source_ids, table, texts
 from ._sources import MANIFEST, Row, Sources
 
-CORE_ONLY = ("meridians", "regions", "landmarks", "frames", "spans", "constraints", "category_info", "prefixes", "codes", "systems")
+CORE_ONLY = (
+    "meridians",
+    "regions",
+    "landmarks",
+    "hints",
+    "frames",
+    "spans",
+    "constraints",
+    "category_info",
+    "prefixes",
+    "codes",
+    "systems",
+)
 """Kinds that only the core may bring: they change how codes are read, or are closed lists."""
 
 
@@ -81,7 +93,7 @@ def _newer_schema(sources: Sources) -> Problem | None:
 
 def _check_manifest(sources: Sources, name: str | None) -> Iterator[Problem]:
     data = sources.manifest
-    if not data:
+    if not data and sources.problems:  # which say why it could not be read
         return
     try:
         manifest = Manifest.model_validate(data)
@@ -278,7 +290,7 @@ def _check_cited(row: Row, data: dict[str, Any], path: str, allowed: Collection[
 
 def _point_references(row: Row) -> Iterator[tuple[str, str]]:
     data = row.data
-    if row.kind in ("names", "categories", "codes", "xrefs"):
+    if row.kind in ("names", "categories", "codes", "xrefs", "hints"):
         yield "id", data["id"]
     for field in ("partner", "replaced_by", "first", "last", "confluent", "xi_cleft"):
         if isinstance(data.get(field), str) and row.kind in ("points", "categories", "meridians"):

@@ -34,7 +34,7 @@ EXTRA_TITLES = {
 }
 
 PLAIN_TABLES = (
-    "meridians", "regions", "landmarks", "frames", "spans", "constraints", "wording", "sets", "documents", "notices", "uses",
+    "meridians", "regions", "landmarks", "frames", "spans", "constraints", "wording", "hints", "sets", "documents", "notices", "uses",
 )  # fmt: skip
 """Kinds whose rows become a table as they are."""
 

@@ -8,6 +8,7 @@ from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import BadZipFile
 
 import importlib_metadata
 
@@ -73,7 +74,7 @@ def _candidate(name: str, distribution: str, package: str) -> Candidate:
         return _broken(name, distribution, "bad-entry-point", message, f'Write {name} = "{name.replace("-", "_")}" in pyproject.toml')
     try:
         spec = find_spec(package)
-    except (ImportError, ValueError) as error:
+    except Exception as error:  # a finder may raise anything: that of zips compiles __init__.py, which may be damaged
         return _broken(name, distribution, "no-package", f"package {package!r} can't be found: {error}", "Install the pack again")
     if spec is None:
         remedy = f"Install the pack again, or remove its leftovers: pip uninstall {distribution.split(' ')[0]}"
@@ -86,10 +87,10 @@ def _open(name: str, distribution: str, package: str, spec: ModuleSpec) -> Candi
     if spec.origin is None or reader is None or spec.submodule_search_locations is None:
         message = f"{package!r} is not a regular package with an __init__.py"
         return _broken(name, distribution, "no-package", message, "Add an empty __init__.py beside pack.toml")
-    folder = PackFolder(reader(package).files())
     try:
+        folder = PackFolder(reader(package).files())
         folder.read(MANIFEST)
-    except (OSError, KeyError):
+    except (OSError, KeyError, BadZipFile):
         return _broken(name, distribution, "no-manifest", f"no {MANIFEST} in package {package!r}", f"Ship {MANIFEST} with the package")
     return Candidate(name, distribution, folder)
 

@@ -42,6 +42,7 @@ TOML_KINDS = {
     "documents": "document",
     "notices": "notice",
     "wording": "language",
+    "hints": "hint",
     "frames": "frame",
     "spans": "span",
 }

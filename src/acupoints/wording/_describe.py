@@ -14,12 +14,13 @@ from acupoints.model._language import Language
 from ._phrases import Phrases
 
 
-def describe(point: str | Point, lang: str = "en", *, cun_help: bool = False, atlas: Atlas | None = None) -> str:
+def describe(point: str | Point, lang: str = "en", *, hint: bool = False, cun_help: bool = False, atlas: Atlas | None = None) -> str:
     """Where a point is, as sentences computed from its formula.
 
     Args:
         point: a point, or any writing of one.
         lang: tag of a language that wording exists for; ``de-AT`` is served by ``de``.
+        hint: add how the place is found by touch or movement, where it is found so and that is worded in this language.
         cun_help: add what a cun is and how it is measured on one's own body.
         atlas: where points, landmarks and languages come from; the default atlas without it.
 
@@ -33,6 +34,8 @@ def describe(point: str | Point, lang: str = "en", *, cun_help: bool = False, at
     language = find_language(home, lang)
     phrases = Phrases(language, home.landmarks)
     sentences = list(_sentences(found, phrases, language))
+    if hint and found.id in home.hints and language.lang in home.hints[found.id].text.languages:
+        sentences.append(home.hints[found.id].text.text(language.lang))
     if cun_help:
         sentences.append(language.cun_help)
     return phrases.say("between sentences").join(sentences)
