@@ -56,8 +56,10 @@ def environment(folder: pathlib.Path, packages: list[str], others: int) -> str:
 
 
 def wheels(folder: pathlib.Path) -> list[str]:
-    """Wheels of the core and of every pack of this checkout."""
-    for project in (ROOT, *sorted(path.parent for path in ROOT.glob("packs/*/pyproject.toml"))):
+    """Wheels of the core, of every pack of this checkout, and of one made by ``acupoints pack new``."""
+    subprocess.run([sys.executable, "-m", "acupoints", "pack", "new", "demo", "--into", folder / "new"], check=True, capture_output=True)
+    made = sorted(path.parent for path in (folder / "new").glob("**/pyproject.toml"))
+    for project in (ROOT, *sorted(path.parent for path in ROOT.glob("packs/*/pyproject.toml")), *made):
         subprocess.run([sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, project], check=True)
     return [str(path) for path in sorted(folder.glob("*.whl"))]
 
