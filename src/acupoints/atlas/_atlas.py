@@ -6,7 +6,7 @@ from _thread import RLock  # threading would double what a look-up imports
 from collections.abc import Mapping
 
 from ._lookup import Found, look_up
-from ._order import standard_key
+from ._queries import ambiguity_hint, check_lang, check_text, look_up_in_packs, pack_reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Atlas(Mapping[str, "Point"]):
         if found.ids:
             from acupoints.errors import AmbiguousPointError
 
-            raise AmbiguousPointError(query, found.ids, _hint(found, lang))
+            raise AmbiguousPointError(query, found.ids, ambiguity_hint(found, lang))
         from acupoints.errors import PointNotFoundError
 
         near = found.near or tuple(hit.id for hit in self._search_index().hits(query[:200], lang, 3))
@@ -112,7 +112,7 @@ class Atlas(Mapping[str, "Point"]):
         """
         if limit < 1:
             raise ValueError(f"limit must be 1 or more, not {limit}")
-        _check_lang(lang)
+        check_lang(lang)
         from ._search import Match, matched_name
 
         matches: list[Match] = []
@@ -123,8 +123,8 @@ class Atlas(Mapping[str, "Point"]):
         return matches
 
     def _find(self, query: str, lang: str | None, system: str | None) -> Found:
-        _check_text(query)
-        _check_lang(lang)
+        check_text(query)
+        check_lang(lang)
         if system is not None and system not in self._core.index["systems"]:
             raise ValueError(f"no code system {system!r}. Known: {', '.join(self._core.index['systems'])}")
         pack, _, _ = query.partition(":")
@@ -134,19 +134,9 @@ class Atlas(Mapping[str, "Point"]):
                 return found
             if "." in query and query in self:
                 return Found((query,), "id")
-        return self._find_in_packs(query, lang, system) or Found((), reason=_pack_reason(query, self._pack_data()))
-
-    def _find_in_packs(self, query: str, lang: str | None, system: str | None) -> Found | None:
-        if system is not None:
-            return None
-        prefix, colon, local = query.partition(":")
-        ids: dict[str, str] = {}
-        for data in self._pack_data():
-            text = local if colon and prefix == data.name else query
-            found = look_up(data.index, query if query in data.index["points"] else text, lang)
-            ids.update((self._core.index["retired"].get(id, id), found.by) for id in found.ids)
-        ids = {id: by for id, by in ids.items() if by != "retired"} or ids
-        return Found(tuple(sorted(ids, key=standard_key)), next(iter(ids.values()))) if ids else None
+        packs = self._pack_data()
+        by_packs = look_up_in_packs(packs, query, lang, self._core.index["retired"]) if system is None else None
+        return by_packs or Found((), reason=pack_reason(query, packs))
 
     # Mapping
 
@@ -400,32 +390,3 @@ class Atlas(Mapping[str, "Point"]):
 
 def _in_force(data: PackData) -> Iterator[str]:
     return (id for id in data.index["points"] if id not in data.index["retired"])
-
-
-def _check_text(query: object) -> None:
-    if not isinstance(query, str):
-        raise TypeError(f"a code or name is a str, not {type(query).__name__}")
-
-
-def _check_lang(lang: object) -> None:
-    if lang is None:
-        return
-    if not isinstance(lang, str) or not lang.replace("-", "").isalnum() or not 2 <= len(lang.split("-")[0]) <= 3:
-        raise ValueError(f"lang is a BCP 47 tag such as 'fr' or 'zh-Hant', not {lang!r}")
-
-
-def _hint(found: Found, lang: str | None) -> str:
-    if found.by != "code":
-        return ""
-    return "Say which is meant by its WHO code" + ("" if lang else ", or give lang=")
-
-
-def _pack_reason(query: str, packs: Sequence[PackData]) -> str:
-    prefix, colon, _ = query.partition(":")
-    if not colon:
-        return ""
-    if prefix == "core":
-        return "the core has no such point"
-    if any(data.name == prefix for data in packs):
-        return f"pack {prefix} has no such point"
-    return f"no pack {prefix!r} is loaded"

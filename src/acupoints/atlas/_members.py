@@ -29,7 +29,7 @@ def member_point(point: Point, key: str, side: str | None) -> Point:
     id = f"{point.id}.{key}" + (f".{side}" if side else "")
     if member is None:
         raise KeyError(id)
-    sides = member.sides if side is None else tuple(each for each in member.sides if each == side)
+    sides: tuple[Side, ...] = tuple(each for each in member.sides if side in (None, each))
     place: Side = "bilateral" if len(sides) == 2 else sides[0]
     kept = {name: getattr(point, name) for name in ("code", "kind", "meridian", "number", "names", "sources")}
     return Point(
