@@ -66,6 +66,10 @@ def test_every_public_name_and_member_is_documented(inventory: frozenset[str]) -
     assert not [name for name in needed() if name not in inventory]
 
 
+def test_the_pages_are_built_without_a_warning(site: pathlib.Path) -> None:
+    assert (site / "warnings.txt").read_text(encoding="utf-8") == ""
+
+
 def test_every_function_of_the_top_level_has_an_example_or_a_page(site: pathlib.Path) -> None:
     page = (site / "reference/functions.html").read_text(encoding="utf-8")
     functions = [name for name in acupoints.__all__ if name.islower()]

@@ -141,7 +141,9 @@ def odd_values() -> st.SearchStrategy[str]:
     ids = st.builds(
         lambda pack, local: f'"{pack}{local}"',
         st.sampled_from(["", "ear-demo:", "core:", "other:", "ear-demo:ear-demo:", "..", "/"]),
-        st.sampled_from(["BL23", "AH9", "D1", "low-back", "x" * 300, f"A{'1' * 5000}", "a b", "AH9\\n", "A\\u200fB", "../x", "²", "ſ", "book"]),
+        st.sampled_from(
+            ["BL23", "AH9", "D1", "low-back", "x" * 300, f"A{'1' * 5000}", "a b", "AH9\\n", "A\\u200fB", "../x", "²", "ſ", "book"]
+        ),
     )
     return numbers | times | arrays | tables | texts | ids | st.sampled_from(["[]", "[[]]", '["book"]', '["core:who-2008"]', "[{}]", "{}"])
 
@@ -169,7 +171,22 @@ def test_any_value_in_place_of_another(name: str, data: st.DataObject, value: st
     load_files({**FILES, name: f"{text[:start]}{value}{text[end:]}".encode()})
 
 
-KEYS = ("a", "a.b.c", ".".join("a" * 15), ".".join("a" * 400), '"\\u001b"', "''", "id", "sources", "size", "number", "code", "note", "location", "reviewed")
+KEYS = (
+    "a",
+    "a.b.c",
+    ".".join("a" * 15),
+    ".".join("a" * 400),
+    '"\\u001b"',
+    "''",
+    "id",
+    "sources",
+    "size",
+    "number",
+    "code",
+    "note",
+    "location",
+    "reviewed",
+)
 
 
 @FEW
@@ -179,8 +196,9 @@ def test_any_key_that_is_added(name: str, key: str, value: str) -> None:
 
 
 CELLS = st.sampled_from(
-    ["", " ", "BL23", "ear-demo:AH9", "ear-demo:TF4", "book", "D1", "main", "two-source", "9" * 5000, "1" * 20, "٣", "²", "true", "a b c", "x" * 20_000,
-     "\x1b[31m", "\u202e", "a\rb", "nan", "../..", "ear-demo:", ":", "zz:D1", "a b:D1", "ashi", "low-back", "2026-99-99 by x", "2026-11-22 by x", "\u2028"]
+    ["", " ", "BL23", "ear-demo:AH9", "ear-demo:TF4", "book", "D1", "main", "two-source", "9" * 5000, "1" * 20, "٣", "²", "true", "a b c",
+     "x" * 20_000, "\x1b[31m", "\u202e", "a\rb", "nan", "../..", "ear-demo:", ":", "zz:D1", "a b:D1", "ashi", "low-back", "2026-99-99 by x",
+     "2026-11-22 by x", "\u2028"]
 )  # fmt: skip
 
 
@@ -209,7 +227,9 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "name", "a", "b"]), inner, max_size=3),
     max_leaves=6,
 )
-HEADS = st.dictionaries(st.sampled_from(["name", "title", "uses", "edition", "authors", "license", "report", "summary", "x"]), VALUES, max_size=9)
+HEADS = st.dictionaries(
+    st.sampled_from(["name", "title", "uses", "edition", "authors", "license", "report", "summary", "x"]), VALUES, max_size=9
+)
 
 
 @FEW
@@ -308,7 +328,9 @@ def test_a_folder_whose_files_can_not_be_listed(tmp_path: Path, monkeypatch: pyt
 @pytest.mark.parametrize("name", ["a\udcff", "a\x1b[31m", "a\u202eb"])
 def test_names_of_files_and_folders_that_can_not_be_shown(tmp_path: Path, name: str) -> None:
     try:
-        folder = write_files(tmp_path / name, {**FILES, f"{name}.tsv": b"x", "pack.toml": FILES["pack.toml"].replace(b'"names.tsv"', b'"*.tsv"')})
+        folder = write_files(
+            tmp_path / name, {**FILES, f"{name}.tsv": b"x", "pack.toml": FILES["pack.toml"].replace(b'"names.tsv"', b'"*.tsv"')}
+        )
         nameless = write_files(tmp_path / f"{name}2", {"pack.toml": b"x"})
     except (OSError, UnicodeError):
         pytest.skip("this file system has no such names")

@@ -266,7 +266,7 @@ def test_an_unknown_set(atlas: Atlas, id: str) -> None:
 def test_a_close_set_is_suggested(atlas: Atlas) -> None:
     with pytest.raises(UnknownIdError, match="Known: ear-demo:low-back"):
         atlas.point_set("ear-demo:lowback")
-    with pytest.raises(UnknownIdError, match="pip install acupoints-ear"):
+    with pytest.raises(UnknownIdError, match="install the distribution that brings it"):
         atlas.point_set("ear:low-back")
 
 

@@ -178,7 +178,7 @@ def _elements() -> Iterator[str]:
         "## What a formula and a wording are made of\n\n"
         "Elements say where, references say from what. All of these are met in a formula or an atlas and need not be imported.\n\n"
     )
-    for home in ("acupoints.model._formula", "acupoints.model._language"):
+    for home in ("acupoints.model._formula", "acupoints.model._language", "acupoints.model._hint"):
         module = importlib.import_module(home)
         for name, kind in vars(module).items():
             if isinstance(kind, type) and issubclass(kind, model.Record) and kind.__module__ == home and name not in model.__all__:

@@ -119,7 +119,7 @@ def lookup(kind: str, id: str, records: Mapping[str, T], packs: Sequence[PackInf
     if colon:
         info = next((info for info in packs if info.name == prefix), None)
         if info is None:
-            reason = f"no pack {prefix!r} is installed; `pip install acupoints-{prefix}` may bring it"
+            reason = f"no pack {prefix!r} is installed; install the distribution that brings it"
         elif info.status != "loaded":
             reason = f"pack {prefix!r} {info.status}: {info.reason.splitlines()[0] if info.reason else 'no reason given'}"
     near = [known for known in records if known.startswith(f"{prefix}:")] if colon else []

@@ -79,7 +79,7 @@ def _check_chosen(chosen: Iterable[str], candidates: list[Candidate]) -> None:
     for name in sorted(set(chosen) - there - {"core"}):
         from acupoints.errors import UnknownIdError
 
-        raise UnknownIdError("pack", name, tuple(sorted(there)), f"it is not installed; `pip install acupoints-{name}` may bring it")
+        raise UnknownIdError("pack", name, tuple(sorted(there)), "it is not installed; install the distribution that brings it")
 
 
 def _named(candidate: Candidate) -> Candidate:
@@ -154,7 +154,7 @@ def check_uses(name: str, uses: Mapping[str, list[str]]) -> Iterator[Problem]:
         if other == name:
             yield Problem("circular-uses", MANIFEST, path, "a pack can't use itself", "Take it out")
         elif other not in uses and other != "core":
-            remedy = f"Install it: pip install acupoints-{other}"
+            remedy = "Install the distribution that brings it"
             yield Problem("missing-pack", MANIFEST, path, f"needs pack {other!r}, which is not here", remedy)
         elif name in _reached(other, uses):
             yield Problem("circular-uses", MANIFEST, path, f"{other!r} needs {name!r} in turn", "Let only one of them use the other")
