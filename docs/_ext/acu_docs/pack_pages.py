@@ -78,7 +78,7 @@ def _flags(admonition: str, title: str, flags: Iterable[NoticeView], notes: Note
 def _about(info: PackInfo) -> str:
     holdings = [(info.points, "point"), (info.names, "name"), (info.sets, "set"), (info.documents, "document")]
     return fields([
-        ("Install", f"`pip install {info.distribution.split()[0]}`" if info.distribution else ""),
+        ("Install", f"`pip install acupoints-{info.name}`"),  # so are our own packs called
         ("Brings", ", ".join(plural(count, what) for count, what in holdings if count)),
         ("Licence", info.license),
         ("Edition", info.edition),

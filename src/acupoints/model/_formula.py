@@ -34,8 +34,11 @@ def _exact(value: object) -> object:
     return Decimal(repr(value)) if isinstance(value, float) else value
 
 
-Cun = Annotated[Decimal, BeforeValidator(_exact), Field(gt=0, le=30), PlainSerializer(_as_number, when_used="json")]
-"""A distance in its unit: exact, a number in JSON."""
+Exact = Annotated[Decimal, BeforeValidator(_exact), PlainSerializer(_as_number, when_used="json")]
+"""A decimal that stays exact and is a number in JSON."""
+
+Cun = Annotated[Exact, Field(gt=0, le=30)]
+"""A distance in its unit."""
 
 
 def _inside(value: Fraction) -> Fraction:

@@ -11,10 +11,10 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import AfterValidator, Field, PlainSerializer, model_validator
 
 from ._base import PointId, Record, Review, SourceId, Text
-from ._formula import Toward
+from ._formula import Exact, Toward
 from .location import Region
 
-Offset = Annotated[Decimal, Field(ge=-30, le=30)]
+Offset = Annotated[Exact, Field(ge=-30, le=30)]
 
 
 class Station(Record, frozen=True):
@@ -97,7 +97,7 @@ class Span(Record, frozen=True):
     part: Text
     start: Text
     end: Text
-    cun: Annotated[Decimal, Field(gt=0, le=75)]
+    cun: Annotated[Exact, Field(gt=0, le=75)]
     unit: Literal["B-cun", "F-cun", "F-breadth"]
     note: Text | None = None
     review: Review
@@ -119,9 +119,9 @@ class Constraint(Record, frozen=True):
 
     Attributes:
         id: ``C142``.
-        kind: ``offset`` and ``direction``: the first point lies so far, or somewhere, ``toward`` from the second; ``axial_offset``: likewise,
-            counted along the axis alone; ``ratio``, ``midpoint``, ``level_ratio``: the first lies at the share ``value`` of the way from the
-            second to the third; ``offset_from_midpoint``: so far ``toward`` from the middle of the two others.
+        kind: ``offset`` and ``direction``: the first point lies so far, or somewhere, ``toward`` from the second; ``axial_offset``:
+            likewise, counted along the axis alone; ``ratio``, ``midpoint``, ``level_ratio``: the first lies at the share ``value`` of the
+            way from the second to the third; ``offset_from_midpoint``: so far ``toward`` from the middle of the two others.
         points: ids of points; ``lm:patella.apex`` is a landmark, with ``:left`` or ``:right`` where both sides are needed.
         value: exact: ``1.5``, ``1/3``.
         unit: of a distance.
@@ -241,7 +241,8 @@ class Body(Record, frozen=True):
             ``:left`` or ``:right`` where the sides differ. One of two opposites is enough. Needed are ``superior``, ``lateral`` and, for
             limbs, ``proximal`` (else taken from the stations), ``radial``, ``anterior``.
         cun_mm: mm per cun of an axis (``trunk-back/vertical``), a frame or a region, where the stations of the frame don't give it.
-        finger_cun_mm: width of the thumb; ``finger_breadth_mm``: of the middle finger.
+        finger_cun_mm: width of the thumb.
+        finger_breadth_mm: width of the middle finger.
         hints: what to do where the standard gives no number.
     """
 
