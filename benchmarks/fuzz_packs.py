@@ -1,6 +1,6 @@
-"""Coverage-guided fuzzing of the pack door with atheris: any bytes in any file of a pack give `PackInvalidError`, or a pack that can be read.
+"""Coverage-guided fuzzing of the pack door with atheris: bytes in any file of a pack give problems, or a pack that can be read.
 
-The first byte of an input chooses a file of a valid pack, the rest becomes its content. The corpus begins with the real content of each file.
+The first byte of an input chooses a file of a valid pack, the rest becomes its content. The corpus begins with their real content.
 See README.md beside this file for how to install atheris, which is no dependency of the project.
 
 Run: python benchmarks/fuzz_packs.py CORPUS -max_total_time=480 -rss_limit_mb=3000 -timeout=30
@@ -57,9 +57,7 @@ def valid_files() -> dict[str, bytes]:
 
 SOURCES = valid_files()
 CORE = open_core()
-KNOWN = _check.Known(
-    CORE.index["points"], {row["id"] for row in CORE.table("sources")}, {row["id"] for row in CORE.table("landmarks")}
-)
+KNOWN = _check.Known(CORE.index["points"], {row["id"] for row in CORE.table("sources")}, {row["id"] for row in CORE.table("landmarks")})
 BUILT = {"pack.toml": SOURCES["pack.toml"], **_compile.compile_sources(_compiled.read_pack(Memory(SOURCES))[0]).files()}
 PLACES = [*((SOURCES, name) for name in SOURCES), *((BUILT, name) for name in BUILT)]
 

@@ -2,6 +2,11 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ._drawing import check_body as check_body
+    from ._drawing import check_coordinates as check_coordinates
+    from ._drawing import scales as scales
+    from ._place import place as place
+    from ._place import place_all as place_all
     from ._relations import NotComparableError as NotComparableError
     from ._relations import between as between
     from ._relations import distance as distance
@@ -10,27 +15,40 @@ if TYPE_CHECKING:
     from ._relations import offset as offset
     from ._relations import on_line_with as on_line_with
     from ._relations import spinal_levels as spinal_levels
+    from ._synthetic import synthetic_body as synthetic_body
 
 _HOME = {
     "NotComparableError": "._relations",
     "between": "._relations",
+    "check_body": "._drawing",
+    "check_coordinates": "._drawing",
     "distance": "._relations",
     "level_with": "._relations",
     "neighbours": "._relations",
     "offset": "._relations",
     "on_line_with": "._relations",
+    "place": "._place",
+    "place_all": "._place",
+    "scales": "._drawing",
     "spinal_levels": "._relations",
+    "synthetic_body": "._synthetic",
 }
 
 __all__ = [
     "NotComparableError",
     "between",
+    "check_body",
+    "check_coordinates",
     "distance",
     "level_with",
     "neighbours",
     "offset",
     "on_line_with",
+    "place",
+    "place_all",
+    "scales",
     "spinal_levels",
+    "synthetic_body",
 ]
 
 if not TYPE_CHECKING:

@@ -5,7 +5,7 @@ Nothing is guessed: "medial to a tendon" fixes no number, "3 cun above the wrist
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from acupoints.atlas import Atlas
@@ -14,6 +14,13 @@ from acupoints.model._formula import AtPoint, Direction, Element, Landmark, Leve
 from acupoints.model.body import Axis, Coordinates, Frame, Mark
 
 ZERO = Decimal(0)
+
+Sides = tuple[str | None, ...]
+"""Sides of the body; None is its middle line."""
+
+_SIDES: dict[str, Sides] = {
+    "bilateral": ("left", "right"), "left": ("left",), "right": ("right",), "midline": (None,), "mixed": (None, "left", "right"),
+}  # fmt: skip
 
 _DEPRESSED = "depression"
 _MIDDLES = {"midpoint", "centre"}
@@ -24,10 +31,13 @@ _EDGED = ("spinous_process_", "external_occipital_protuberance", "pubic_symphysi
 class Solver:
     """Coordinates of points of one atlas; each point is solved once."""
 
-    def __init__(self, atlas: Atlas) -> None:
-        self._atlas = atlas
+    def __init__(self, atlas: Atlas, changed: Mapping[str, tuple[Element, ...]] | None = None) -> None:
+        self.atlas = atlas
         self.frames: Mapping[str, Frame] = atlas.frames
         self._solved: dict[str, tuple[Coordinates, ...]] = {}
+        self._ids: dict[str, Sides] | None = None
+        self._elements: dict[str, tuple[Element, ...]] = dict(changed or {})  # other formulas, to see what they would lead to
+        self._regions: dict[str, tuple[str, ...]] = {}
 
     def coordinates(self, id: str) -> tuple[Coordinates, ...]:
         """What is fixed of a point, or of a member of a group (``EX-B2.L3``), in every frame that fixes something."""
@@ -38,14 +48,24 @@ class Solver:
             self._solved[id] = self._at_home([each for each in found if each is not None])
         return self._solved[id]
 
-    def ids(self) -> Iterable[str]:
-        """Points and members of groups, in standard order."""
-        for point in self._atlas.points():
+    def ids(self) -> Mapping[str, Sides]:
+        """Points and members of groups, in standard order, with the sides of each."""
+        if self._ids is None:
+            self._ids = dict(self._all_ids())
+        return self._ids
+
+    def _all_ids(self) -> Iterator[tuple[str, Sides]]:
+        for point in self.atlas.points():
             family = point.location.formula.family if point.location and point.location.formula else None
             if family is None:
-                yield point.id
+                yield point.id, _SIDES[point.side]
             else:
-                yield from (f"{point.id}.{binding.key}" for binding in family.bindings)
+                sides = {member.key: tuple(None if side == "midline" else side for side in member.sides) for member in point.members}
+                yield from ((f"{point.id}.{binding.key}", sides.get(binding.key, (None,))) for binding in family.bindings)
+
+    def is_point(self, id: str) -> bool:
+        """Whether it is a point, or a member of a group."""
+        return id in self.ids()
 
     def place_on(self, axis: Axis, mark: Mark) -> Mark:
         """A mark counted from the axis' own zero when its landmark is a station; as it is when it is a level of its own."""
@@ -54,16 +74,32 @@ class Solver:
                 return Mark("", station.cun + mark.cun)
         return mark
 
+    def regions(self, id: str) -> tuple[str, ...]:
+        """Regions of a point, the narrow ones first."""
+        if id not in self._regions:
+            location = self.atlas[id.partition(".")[0]].location
+            self._regions[id] = tuple(reversed(location.regions)) if location is not None else ()
+        return self._regions[id]
+
+    def kind(self, landmark: str) -> str:
+        """What sort of structure a landmark is: ``bone``, ``crease``."""
+        return self.atlas.landmarks[landmark].kind
+
     def landmark(self, key: str, frame: Frame, axis: Axis) -> Mark | None:
         """Place of a landmark on an axis of a frame: ``patella.apex``."""
         name, *part = key.split(".")
-        base = self._base(frame, axis, Landmark(lm=name, part=tuple(part))) if name in self._atlas.landmarks else None
+        base = self._base(frame, axis, Landmark(lm=name, part=tuple(part))) if name in self.atlas.landmarks else None
         return self.place_on(axis, base) if base is not None else None
 
     def elements(self, id: str) -> tuple[Element, ...]:
         """What the formula of a point, or of a member of a group, says."""
+        if id not in self._elements:
+            self._elements[id] = self._read(id)
+        return self._elements[id]
+
+    def _read(self, id: str) -> tuple[Element, ...]:
         base, _, member = id.partition(".")
-        point = self._atlas[base]
+        point = self.atlas[base]
         formula = point.location.formula if point.location else None
         if formula is None:
             return ()
@@ -74,12 +110,14 @@ class Solver:
     def _in_frame(self, frame: Frame, elements: tuple[Element, ...], id: str) -> Coordinates | None:
         along = self._mark(frame, frame.along, elements, id)
         across = self._mark(frame, frame.across, elements, id) if frame.across is not None else None
+        if across is None and along is not None and frame.across is not None and self.ids().get(id) == (None,):
+            across = Mark("", ZERO)  # a point of the middle line lies on it, even where its formula need not say so
         if along is None and (across is None or not self._lies_in(frame, id)):
             return None
         return Coordinates(frame.id, along, across)
 
     def _lies_in(self, frame: Frame, id: str) -> bool:
-        location = self._atlas[id.partition(".")[0]].location
+        location = self.atlas[id.partition(".")[0]].location
         return location is not None and not set(frame.regions).isdisjoint(location.regions)
 
     def _at_home(self, found: list[Coordinates]) -> tuple[Coordinates, ...]:
@@ -156,7 +194,7 @@ class Solver:
             return None
         key = ".".join([ref.lm, *ref.part])
         # A crease across the body has one height; so has its middle, and the line's at one place is counted from there.
-        crossing = self._atlas.landmarks[ref.lm].kind == "crease"
+        crossing = self.atlas.landmarks[ref.lm].kind == "crease"
         whole = ref.lm if crossing or set(ref.part) <= _MIDDLES else key
         for each in (key, whole):
             if any(station.at == each for station in axis.stations):

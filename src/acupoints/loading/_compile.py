@@ -146,13 +146,11 @@ def _points(sources: Sources, cite: _Citations) -> dict[str, dict[str, Any]]:
     for row in sources.of("names"):
         if row.data["id"] in records:
             records[row.data["id"]]["names"].append(_without_id(_clean(cite, row.data)))
-    for row in sources.of("categories"):
-        if row.data["id"] in records:
-            records[row.data["id"]]["categories"].append(_without_id(_clean(cite, row.data)))
+    for row in sources.of("categories"):  # of the pack's own points: the checks allow no others
+        records[row.data["id"]]["categories"].append(_without_id(_clean(cite, row.data)))
     for row in sources.of("xrefs"):
-        if row.data["id"] in records:
-            xref = _without_id(_clean(cite, row.data))
-            records[row.data["id"]]["xrefs"].append({"scheme": xref["scheme"], "id": xref.pop("identifier"), **xref})
+        xref = _without_id(_clean(cite, row.data))
+        records[row.data["id"]]["xrefs"].append({"scheme": xref["scheme"], "id": xref.pop("identifier"), **xref})
     for record in records.values():
         record["names"].sort(key=_name_key)
     return dict(sorted(records.items(), key=lambda item: standard_key(item[0])))

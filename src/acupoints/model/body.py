@@ -67,7 +67,7 @@ class Frame(Record, frozen=True):
         along: the axis along the part of the body.
         across: the axis across it, where it has one.
         landmarks: landmarks and points that lie in the frame besides its stations, from above; each is a level of its own.
-        regions: regions where a distance to the side alone is one of this frame.
+        regions: regions that it covers; a distance to the side alone is one of this frame only there.
     """
 
     id: Text
