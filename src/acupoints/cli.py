@@ -1,4 +1,4 @@
-"""The command ``acupoints``: show, search, list, packs, export, pack, diff.
+"""The command ``acupoints``: show, search, list, packs, near, distance, export, pack, diff.
 
 Exit codes: 0 fine; 1 nothing found, several candidates, an unknown id, a file that can't be written; 2 wrong usage;
 130 interrupted; 141 the reader of a pipe went away.
@@ -278,6 +278,10 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("-o", "--output", metavar="FILE", help="write to a file instead of standard output")
     export.add_argument("--indent", type=_positive, metavar="N", help="spread it over lines")
     export.set_defaults(run=_export)
+
+    from acupoints._terminal._near_command import add_near_and_distance
+
+    add_near_and_distance(commands, common)
 
     from acupoints._terminal._authoring import add_pack_command
 

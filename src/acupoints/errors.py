@@ -85,6 +85,10 @@ class UnknownIdError(AcupointsError, KeyError):
         return text + "."
 
 
+class NotComparableError(AcupointsError, ValueError):
+    """Two places have no distance in cun; the message says why."""
+
+
 class Problem(NamedTuple):
     """One thing wrong with a pack.
 

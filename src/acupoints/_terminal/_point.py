@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from acupoints.atlas import Atlas
 from acupoints.model import Point, XRef
 from acupoints.model.evidence import Use
+from acupoints.wording import describe
 
 from ._common import Next, NoticeView, caution_rows, editions, headline_names, lang_parts, notices, pack_of, red_flag_rows
 from ._counts import Counts, count, kind_count, plural, uses_in, ways
 from ._kind import DisputeView, KindView, difference_rows, differences, kind_rows, kinds
 from ._layout import Row, block, commands, footer, heading, paragraph, rows
+from ._levels import LevelMate, level_mates, mate_words
 from ._names import CodeView, LanguageView, VariantView, by_language, codes, name_rows, variants
 from ._text import Line, command
-from ._where import same_places, sentence
+from ._where import same_places, sentence, worded_in
 
 NO_PROOF = "A use is not a proof that it works."
 _KINDS = {"meridian": "Meridian point", "extra": "Extra point", "zone": "Ear zone", "line": "Scalp line"}
@@ -24,8 +26,10 @@ _KINDS = {"meridian": "Meridian point", "extra": "Extra point", "zone": "Ear zon
 
 @dataclass(frozen=True, slots=True)
 class WhereView:
-    """Where the point is."""
+    """Where the point is. ``sentence`` is computed from the formula, in the language asked for where it has wording, else in English."""
 
+    sentence: str | None
+    by_touch: str | None
     text: str
     regions: tuple[str, ...]
     aspect: str | None
@@ -33,7 +37,9 @@ class WhereView:
     side: str
     size: int
     same_places: tuple[str, ...]
+    same_level: tuple[LevelMate, ...]
     sources: tuple[str, ...]
+    page: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ def point_view(atlas: Atlas, point: Point, lang: str = "en") -> PointView:
         characters=characters,
         place=_place(atlas, point, lang),
         replaced_by=point.replaced_by,
-        where=_where(atlas, point),
+        where=_where(atlas, point, lang),
         red_flags=notices(atlas, packs, "red-flag", lang),
         cautions=notices(atlas, packs, "caution", lang),
         uses=uses,
@@ -122,9 +128,14 @@ def _place(atlas: Atlas, point: Point, lang: str) -> str:
     return f"{title}, {point.number}"
 
 
-def _where(atlas: Atlas, point: Point) -> WhereView:
+def _where(atlas: Atlas, point: Point, lang: str) -> WhereView:
     location = point.location
+    formula = location.formula if location else None
+    worded = worded_in(atlas, lang)
+    hint = atlas.hints.get(point.id)
     return WhereView(
+        sentence=describe(point, worded, atlas=atlas) if formula else None,
+        by_touch=hint.text.text(worded) if hint else None,
         text=sentence(point, atlas.regions),
         regions=location.regions if location else (),
         aspect=location.aspect if location else None,
@@ -132,7 +143,9 @@ def _where(atlas: Atlas, point: Point) -> WhereView:
         side=point.side,
         size=point.size,
         same_places=same_places(point),
+        same_level=level_mates(atlas, point) if formula else (),
         sources=location.sources if location else (),
+        page=location.page if location else None,
     )
 
 
@@ -197,8 +210,16 @@ def point_lines(view: PointView, width: int) -> list[Line]:
 
 
 def _where_lines(where: WhereView, width: int) -> list[Line]:
+    origin = ", ".join(where.sources) + (f", page {where.page}" if where.page else "")
     same = f" Of these, {', '.join(where.same_places)}." if where.same_places else ""
-    return rows([Row("", where.text + same, ", ".join(where.sources))], width)
+    items = [
+        Row("Region", where.text + same, "" if where.sentence else origin),
+        Row("By touch", where.by_touch or ""),
+        Row("Same level", " · ".join(map(mate_words, where.same_level))),
+    ]
+    # The sentence stands first, as wide as the screen: it is what most readers come for.
+    lines = rows([Row("", where.sentence, origin)], width) if where.sentence else []
+    return [*lines, *rows([item for item in items if item.text], width)]
 
 
 def _caution_lines(view: PointView, width: int) -> list[Line]:

@@ -1,11 +1,13 @@
-"""Where a point is, in words: so far its region, and how many places it stands for."""
+"""Where a point is, in words: its region, and how many places it stands for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from acupoints.atlas import Atlas
 from acupoints.model import GroupMember, Location, Point, RegionInfo
 
+from ._common import lang_parts
 from ._counts import plural
 
 _PLACES = {
@@ -17,6 +19,11 @@ _PLACES = {
 }
 _NAMED_BY_ITSELF = ("upper-limb", "lower-limb", "head")
 """Wide regions whose parts need no "of": nobody says the hand of the upper limb."""
+
+
+def worded_in(atlas: Atlas, lang: str) -> str:
+    """The language asked for where locations are worded in it, else English."""
+    return next((tag for tag in ("zh-Hans" if lang == "zh" else lang, *lang_parts(lang)) if tag in atlas.languages), "en")
 
 
 def sentence(point: Point, regions: Mapping[str, RegionInfo]) -> str:

@@ -7,9 +7,10 @@ if TYPE_CHECKING:
     from ._drawing import scales as scales
     from ._place import place as place
     from ._place import place_all as place_all
-    from ._relations import NotComparableError as NotComparableError
     from ._relations import between as between
+    from ._relations import coordinates as coordinates
     from ._relations import distance as distance
+    from ._relations import in_frame as in_frame
     from ._relations import level_with as level_with
     from ._relations import neighbours as neighbours
     from ._relations import offset as offset
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
     from ._synthetic import synthetic_body as synthetic_body
 
 _HOME = {
-    "NotComparableError": "._relations",
     "between": "._relations",
     "check_body": "._drawing",
     "check_coordinates": "._drawing",
+    "coordinates": "._relations",
     "distance": "._relations",
+    "in_frame": "._relations",
     "level_with": "._relations",
     "neighbours": "._relations",
     "offset": "._relations",
@@ -35,11 +37,12 @@ _HOME = {
 }
 
 __all__ = [
-    "NotComparableError",
     "between",
     "check_body",
     "check_coordinates",
+    "coordinates",
     "distance",
+    "in_frame",
     "level_with",
     "neighbours",
     "offset",

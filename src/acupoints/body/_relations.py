@@ -9,15 +9,13 @@ from weakref import WeakKeyDictionary
 
 from acupoints._default import default_atlas
 from acupoints.atlas import Atlas
-from acupoints.errors import AcupointsError
+from acupoints.errors import NotComparableError, UnknownIdError
 from acupoints.model import Point
 from acupoints.model.body import Axis, Coordinates, Cun, Frame, Mark
 
 from ._solve import Solver
 
-
-class NotComparableError(AcupointsError, ValueError):
-    """Two points have no distance in cun; the message says why."""
+CunLike = Decimal | float | str
 
 
 class Neighbours(NamedTuple):
@@ -35,7 +33,10 @@ _solvers: WeakKeyDictionary[Atlas, Solver] = WeakKeyDictionary()
 def solver(atlas: Atlas | None = None) -> Solver:
     """The solver of an atlas, kept as long as the atlas lives."""
     home = atlas or default_atlas()
-    return _solvers.setdefault(home, Solver(home))
+    found = _solvers.get(home)
+    if found is None:
+        found = _solvers[home] = Solver(home)
+    return found
 
 
 def distance(first: str | Point, second: str | Point, *, atlas: Atlas | None = None) -> Cun:
@@ -58,6 +59,32 @@ def distance(first: str | Point, second: str | Point, *, atlas: Atlas | None = N
         except NotComparableError as error:
             reasons.append(str(error))
     raise NotComparableError(f"no distance from {one} to {two}: {reasons[0] if reasons else _apart(home, one, two)}")
+
+
+def coordinates(point: str | Point, *, atlas: Atlas | None = None) -> tuple[Coordinates, ...]:
+    """Place of a point in every frame that it is measured in; empty where no number fixes it."""
+    return solver(atlas).coordinates(_id(point, atlas))
+
+
+def in_frame(
+    frame: str, *, along: tuple[CunLike, CunLike] | None = None, across: tuple[CunLike, CunLike] | None = None, atlas: Atlas | None = None
+) -> tuple[str, ...]:
+    """Points measured in a frame, in standard order: ``in_frame("forearm", along=(2, 5))``.
+
+    Args:
+        frame: id of the frame, see `Atlas.frames`.
+        along: only those so many cun along it, counted from its zero; both ends count. On the back nothing is: its levels are vertebrae,
+            see `spinal_levels`.
+        across: only those so many cun to the side.
+
+    Raises:
+        UnknownIdError: no such frame; says which there are.
+    """
+    home = solver(atlas)
+    if frame not in home.frames:
+        raise UnknownIdError("frame", frame, tuple(home.frames))
+    inside = (each for each in home.ids() if any(_within(here, frame, along, across) for here in home.coordinates(each)))
+    return tuple(inside)
 
 
 def level_with(point: str | Point, *, atlas: Atlas | None = None) -> tuple[str, ...]:
@@ -96,7 +123,7 @@ def between(first: str | Point, second: str | Point, *, atlas: Atlas | None = No
     return tuple(id for _, id in sorted(found))
 
 
-def offset(point: str | Point, cun: Decimal | float | str, toward: str, *, atlas: Atlas | None = None) -> tuple[str, ...]:
+def offset(point: str | Point, cun: CunLike, toward: str, *, atlas: Atlas | None = None) -> tuple[str, ...]:
     """Points that lie so many cun from a point in a direction, on its own line.
 
     Args:
@@ -154,11 +181,21 @@ def _sharing(home: Solver, id: str, test: Callable[[Coordinates], bool]) -> tupl
 
 
 def _id(point: str | Point, atlas: Atlas | None) -> str:
-    if isinstance(point, Point):
-        return point.id
-    home = atlas or default_atlas()
-    base, dot, member = point.partition(".")
-    return f"{base}.{member}" if dot and base in home else home.resolve(point)
+    """Id that the solver knows: a member of a group without its side, since both sides lie in the same way."""
+    id = point.id if isinstance(point, Point) else (atlas or default_atlas()).resolve(point)
+    return id.removesuffix(".left").removesuffix(".right").removesuffix(".midline")
+
+
+def _within(here: Coordinates, frame: str, along: tuple[CunLike, CunLike] | None, across: tuple[CunLike, CunLike] | None) -> bool:
+    return here.frame == frame and _in_range(here.along, along) and _in_range(here.across, across)
+
+
+def _in_range(mark: Mark | None, ends: tuple[CunLike, CunLike] | None) -> bool:
+    """Whether a mark lies in a range counted from the zero of its axis; those counted from a landmark off the axis do not."""
+    if ends is None:
+        return True
+    low, high = sorted(Decimal(str(end)) for end in ends)
+    return mark is not None and not mark.base and low <= mark.cun <= high
 
 
 def _shared(home: Solver, one: str, two: str) -> Iterator[tuple[Frame, Coordinates, Coordinates]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from weakref import ref
 
 from acupoints.atlas import Atlas
 from acupoints.model._families import of_member
@@ -32,7 +33,7 @@ class Solver:
     """Coordinates of points of one atlas; each point is solved once."""
 
     def __init__(self, atlas: Atlas, changed: Mapping[str, tuple[Element, ...]] | None = None) -> None:
-        self.atlas = atlas
+        self._atlas = ref(atlas)  # solvers are kept by their atlas, which must not be kept by them
         self.frames: Mapping[str, Frame] = atlas.frames
         self._solved: dict[str, tuple[Coordinates, ...]] = {}
         self._ids: dict[str, Sides] | None = None
@@ -62,6 +63,13 @@ class Solver:
             else:
                 sides = {member.key: tuple(None if side == "midline" else side for side in member.sides) for member in point.members}
                 yield from ((f"{point.id}.{binding.key}", sides.get(binding.key, (None,))) for binding in family.bindings)
+
+    @property
+    def atlas(self) -> Atlas:
+        """The atlas whose points these are; whoever asks holds it."""
+        found = self._atlas()
+        assert found is not None
+        return found
 
     def is_point(self, id: str) -> bool:
         """Whether it is a point, or a member of a group."""

@@ -169,7 +169,7 @@ class Mark(NamedTuple):
     """A place on one axis: so far from a landmark. Two are comparable when the landmarks are the same or are stations of the axis.
 
     Attributes:
-        base: the landmark.
+        base: the landmark; empty for the zero of the axis.
         cun: how far from it, in the positive direction.
     """
 
