@@ -78,7 +78,9 @@ def test_known_distances(one: str, two: str, told: str) -> None:
     assert str(distance(one, two, atlas=ATLAS)) == told
 
 
-@pytest.mark.parametrize(("one", "two"), [("LI13", "LU6"), ("BL23", "BL24"), ("ST25", "BL25"), ("GB27", "CV4"), ("ST1", "ST2"), ("BL38", "BL55")])
+@pytest.mark.parametrize(
+    ("one", "two"), [("LI13", "LU6"), ("BL23", "BL24"), ("ST25", "BL25"), ("GB27", "CV4"), ("ST1", "ST2"), ("BL38", "BL55")]
+)
 def test_what_has_no_distance_says_why(one: str, two: str) -> None:
     with pytest.raises(NotComparableError, match=f"{one}.*{two}"):
         distance(one, two, atlas=ATLAS)

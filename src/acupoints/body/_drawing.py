@@ -341,7 +341,7 @@ def _axes(axes: str | Axes, points: Mapping[str, tuple[str, Vector]]) -> Axes:
 
 def _sides(drawing: Mapping[str, Sequence[float]], home: Solver) -> list[dict[str, tuple[str, Vector]]]:
     """The points of each side by plain id, with the key they were given by; those of the middle line belong to every side."""
-    if len({len(place) for place in drawing.values()} | {2}) > 2 or any(len(place) not in (2, 3) for place in drawing.values()):
+    if len({len(place) for place in drawing.values()}) > 1 or any(len(place) not in (2, 3) for place in drawing.values()):
         raise ValueError("give every point two numbers, or every point three")
     sides: dict[str, dict[str, tuple[str, Vector]]] = {}
     shared: dict[str, tuple[str, Vector]] = {}

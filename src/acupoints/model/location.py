@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
+from pydantic import Field
 from pydantic_core import core_schema
 
 from ._base import Record, Review, SourceId, Text
@@ -157,7 +158,7 @@ class Location(Record, frozen=True):
         aspect: side of the limb: ``posterior``, ``dorsum``, ``palm``.
         part: finger or toe.
         formula: where exactly, as elements over landmarks.
-        postures: how the body is held to find it.
+        postures: how the body is held to find it, all together; several in a list of their own are a choice.
         by_touch: whether the place is found by touch or movement, which no formula holds.
         sources: where it is written.
         page: page of the first source.
@@ -168,7 +169,7 @@ class Location(Record, frozen=True):
     aspect: Aspect | None = None
     part: Text | None = None
     formula: Formula | None = None
-    postures: tuple[Text, ...] = ()
+    postures: tuple[Text | Annotated[tuple[Text, ...], Field(min_length=2)], ...] = ()
     by_touch: Literal[True] | None = None
     sources: tuple[SourceId, ...]
     page: int | None = None

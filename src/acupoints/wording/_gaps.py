@@ -44,7 +44,7 @@ def _missing(language: Language, atlas: Atlas) -> tuple[str, ...]:
             collecting.say(name)
         for posture in point.location.postures:
             collecting.posture(posture)
-    for name in ("join", "list", "member", "likewise", "postures", "sentence", "between sentences"):
+    for name in ("join", "list", "member", "likewise", "or", "postures", "sentence", "between sentences"):
         collecting.say(name)
     return tuple(sorted(collecting.missing))
 

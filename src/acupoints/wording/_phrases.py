@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
@@ -192,9 +192,11 @@ class Phrases:
         """A template of the language with plain words in its slots."""
         return self._fill(self._template(name), {}, words)
 
-    def posture(self, name: str) -> str:
+    def posture(self, name: str | Sequence[str]) -> str:
         """How the body is held, as it stands in a list."""
-        return self._term(self._language.postures, name, "postures")
+        if isinstance(name, str):
+            return self._term(self._language.postures, name, "postures")
+        return self.say("or").join(map(self.posture, name))
 
     def _say(self, name: str, **refs: Ref) -> str:
         return self._fill(self._template(name), refs)
