@@ -13,7 +13,7 @@ from acupoints.model.body import Constraint
 
 KNOWN_TENSIONS = {
     "C198": "the sixth interspace (LR14) is level with 6 cun above the navel (ST19) only where the body happens to be so; WHO says about",
-    "C273": "ST38 is counted down from ST35, ST40 up from the ankle: level only if ST35 lies 16 cun above it; ST35 to ST41 works out at 15.5",
+    "C273": "ST38 is counted down from ST35, ST40 up from the ankle: level if ST35 is 16 cun above it; ST35 to ST41 works out at 15.5",
     "C274": "ST39 is counted down from ST35, GB35 and GB36 up from the ankle: as for ST38 and ST40",
     "C023": "the crease of the knee is 15 cun above the inner ankle (P13) and 16 above the outer (P18); KI3 itself has no number",
 }
@@ -23,9 +23,11 @@ NOTED = {"C234": "ST6"}
 """Constraints whose note tells of a misprint, and what is printed: SP19's note has ST6 where ST16 is meant."""
 
 NO_NUMBER = {
-    "C077": "BL57 is where muscle and tendon meet", "C131": "BL57 is where muscle and tendon meet", "C182": "BL57 is where muscle and tendon meet",
+    "C077": "BL57 is where muscle and tendon meet", "C131": "BL57 is where muscle and tendon meet",
+    "C182": "BL57 is where muscle and tendon meet",
     "C059": "of three points in one crease only the tendon beside two of them is known", "C062": "landmarks of the ear",
-    "C079": "bones of the shoulder", "C133": "bones of the shoulder", "C082": "the borders of a muscle of the neck", "C083": "a fossa of the neck",
+    "C079": "bones of the shoulder", "C133": "bones of the shoulder", "C082": "the borders of a muscle of the neck",
+    "C083": "a fossa of the neck",
     "C094": "bones of the foot", "C095": "bones of the foot", "C136": "bones of the foot", "C118": "bones of the foot",
     "C212": "the word opposite means no number", "C096": "the crease of the groin has no number",
     "C100": "bones of the hand", "C278": "bones of the hand", "C109": "tendon and bone: no axis leads across the leg",

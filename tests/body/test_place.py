@@ -170,7 +170,7 @@ def test_wrong_questions_are_refused() -> None:
         place("BL23", BODY, atlas=ATLAS)
     with pytest.raises(ValueError, match="middle line: name one as side, not 'left'"):
         place("GV4", BODY, "left", atlas=ATLAS)
-    with pytest.raises(ValueError, match="it is the group EX-B2.T1"):
+    with pytest.raises(ValueError, match=r"it is the group EX-B2\.T1"):
         place("EX-B2", BODY, "left", atlas=ATLAS)
     with pytest.raises(PointNotFoundError):
         place("BL99", BODY, "left", atlas=ATLAS)

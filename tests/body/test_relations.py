@@ -68,8 +68,10 @@ def test_level_with_is_an_equivalence_relation() -> None:
 @pytest.mark.parametrize(
     ("one", "two", "told"),
     [
-        ("PC6", "PC7", "2 cun (proximal, forearm)"), ("LI14", "LI11", "7 cun (proximal, arm)"), ("CV8", "CV2", "5 cun (vertical, trunk-front)"),
-        ("GV19", "GV20", "1.5 cun (sagittal, scalp)"), ("GV18", "GV17", "1.5 cun (sagittal, scalp)"), ("GV20", "GV18", "3 cun (sagittal, scalp)"),
+        ("PC6", "PC7", "2 cun (proximal, forearm)"), ("LI14", "LI11", "7 cun (proximal, arm)"),
+        ("CV8", "CV2", "5 cun (vertical, trunk-front)"),
+        ("GV19", "GV20", "1.5 cun (sagittal, scalp)"), ("GV18", "GV17", "1.5 cun (sagittal, scalp)"),
+        ("GV20", "GV18", "3 cun (sagittal, scalp)"),
         ("TE11", "TE10", "1 cun (proximal, arm)"), ("TE9", "TE4", "7 cun (proximal, forearm)"), ("ST8", "GV24", "4.5 cun (lateral, scalp)"),
         ("KI5", "KI3", "1 cun (proximal, leg-inner)"), ("BL58", "BL59", "4 cun (proximal, leg-outer)"),
     ],

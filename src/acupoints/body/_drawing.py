@@ -136,6 +136,7 @@ class _Check:
         self._units: dict[str, float] = {}
         self._bad: dict[str, Violation] = {}
         self._constraints: list[Constraint] = []
+        self._right: set[str] = set()  # points that some frame drawn to scale agrees with
 
     def run(self, constraints: list[Constraint]) -> list[Violation]:
         """All violations: those of lines and distances first, since levels are measured by their scale."""
@@ -147,7 +148,7 @@ class _Check:
             self._levels(frame, places)
         for constraint in constraints:
             self._by_itself(constraint)
-        return list(self._bad.values())
+        return [each for key, each in self._bad.items() if each.rule != "scale" or key not in self._right]
 
     # Axes
 
@@ -201,6 +202,8 @@ class _Check:
                 off = abs(each.cun) * abs(abs(fit.units) / given - 1)
                 told = f"the {frame.title} is drawn with {abs(fit.units):.3g} per cun where {given:.3g} was given"
                 self._name(each.key, Violation(self._points[each.key][0], "scale", round(off, 2), told))
+        elif axis is frame.along:
+            self._right |= fit.agree
         for each in dots:
             found = (each.drawn - fit.zero) / fit.units
             off = abs(found - each.cun)
