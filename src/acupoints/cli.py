@@ -1,4 +1,4 @@
-"""The command ``acupoints``: show, search, list, packs, near, distance, export, pack, diff.
+"""The command ``acupoints``: show, search, list, packs, near, distance, check-drawing, export, pack, diff.
 
 Exit codes: 0 fine; 1 nothing found, several candidates, an unknown id, a file that can't be written; 2 wrong usage;
 130 interrupted; 141 the reader of a pipe went away.
@@ -282,6 +282,10 @@ def _parser() -> argparse.ArgumentParser:
     from acupoints._terminal._near_command import add_near_and_distance
 
     add_near_and_distance(commands, common)
+
+    from acupoints._terminal._places import add_check_drawing
+
+    add_check_drawing(commands, common)
 
     from acupoints._terminal._authoring import add_pack_command
 

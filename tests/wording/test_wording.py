@@ -9,7 +9,7 @@ from tests.support import check_snapshot
 
 from acupoints import Atlas, load_atlas
 from acupoints.model import Formula
-from acupoints.wording import describe, gaps
+from acupoints.wording import alternatives, describe, gaps
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 LANGUAGES = ("de", "en", "es", "fr", "zh-Hans")
@@ -19,6 +19,13 @@ CODE = re.compile(r"\b[A-Z]{2}(-[A-Z]{1,2})?\d+\b")
 
 def families(atlas: Atlas) -> Iterator[str]:
     yield from (*(meridian for meridian in atlas.meridians if atlas.meridians[meridian].size), "EX")
+
+
+def said(id: str, lang: str, atlas: Atlas) -> Iterator[tuple[str, str]]:
+    """Every sentence of a point; those of other sources bear its id with theirs."""
+    yield id, describe(id, lang, atlas=atlas)
+    for other in alternatives(id, lang, atlas=atlas):
+        yield f"{id} {' '.join(other.sources)}", other.text
 
 
 def test_there_are_five_languages(core_atlas: Atlas) -> None:
@@ -59,7 +66,7 @@ def test_every_number_of_a_formula_is_said(core_atlas: Atlas, lang: str) -> None
 def test_sentences_are_those_on_record(core_atlas: Atlas, lang: str) -> None:
     for family in families(core_atlas):
         points = core_atlas.where(lambda point, family=family: (point.meridian or "EX") == family)
-        text = "".join(f"{point.id}\t{describe(point, lang, atlas=core_atlas)}\n" for point in points)
+        text = "".join(f"{id}\t{sentence}\n" for point in points for id, sentence in said(point.id, lang, core_atlas))
         check_snapshot(SNAPSHOTS / lang / f"{family}.txt", text)
 
 

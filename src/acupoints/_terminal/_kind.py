@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from acupoints.atlas import Atlas
-from acupoints.model import Category, Meridian, Point, Reading
+from acupoints.model import Category, Dispute, Meridian, Point, Reading
+from acupoints.wording import alternatives, describe
 
 from ._common import voices
 from ._counts import plural
 from ._layout import Row
+from ._where import worded_in
 
 _FIELDS = {
     "zh-Latn": "Pinyin",
@@ -99,18 +101,29 @@ def _remark(view: KindView) -> str:
     return f"sources differ; {count}" if view.review == "disputed" else count
 
 
-def differences(atlas: Atlas, point: Point) -> tuple[DisputeView, ...]:
-    """Disputes on a point; a misprint is no opinion and is left out."""
+def differences(atlas: Atlas, point: Point, lang: str = "en") -> tuple[DisputeView, ...]:
+    """Disputes on a point, its place in words; a misprint is no opinion and is left out."""
     misprints = {(name.lang, name.text) for name in atlas.names(point.id) if name.role == "misprint"}
     found: list[DisputeView] = []
     for dispute in atlas.disputes(point.id):
         kind, _, what = dispute.field.partition(":")
+        if kind == "location":
+            found.append(_places(atlas, point, dispute, worded_in(atlas, lang)))
+            continue
         others = [other for other in dispute.others if (what, other.value) not in misprints]
         title = _FIELDS.get(what, what) if kind == "name" else what.capitalize()
         readings = (_reading(dispute.shown), *map(_reading, others))
         if len(readings) > 1 or dispute.why or kind == "category":
             found.append(DisputeView(dispute.field, title, readings, dispute.why))
     return tuple(found)
+
+
+def _places(atlas: Atlas, point: Point, dispute: Dispute, lang: str) -> DisputeView:
+    """Sentences without their full stop: a reading stands inside a line. A reason that a reading gives itself is not said twice."""
+    shown = ReadingView(describe(point, lang, atlas=atlas).rstrip(".。"), dispute.shown.sources, None)
+    others = tuple(ReadingView(other.text.rstrip(".。"), other.sources, other.note) for other in alternatives(point, lang, atlas=atlas))
+    why = None if any(other.note == dispute.why for other in others) else dispute.why
+    return DisputeView(dispute.field, "Place", (shown, *others), why)
 
 
 def _reading(reading: Reading) -> ReadingView:

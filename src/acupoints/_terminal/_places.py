@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any
 
-from acupoints.model.body import Violation
+if TYPE_CHECKING:
+    from acupoints.model.body import Violation
 
-from ._layout import Entry, heading, paragraph, table
-from ._text import EMPTY, Line
+    from ._text import Line
 
 FINE, OFF = 0, 1
 
@@ -26,7 +25,11 @@ _EPILOG = (
 def add_check_drawing(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
     """Register the command."""
     command = commands.add_parser(
-        "check-drawing", parents=[common], help="points of a drawing that lie where the standard has them not", epilog=_EPILOG, allow_abbrev=False
+        "check-drawing",
+        parents=[common],
+        help="points of a drawing that are not where the standard has them",
+        epilog=_EPILOG,
+        allow_abbrev=False,
     )
     command.add_argument("file", metavar="FILE", help="coordinates by id, as JSON")
     command.add_argument("--axes", choices=("y-down", "y-up"), default="y-down", help="which way y counts (y-down, as in images)")
@@ -73,19 +76,21 @@ def read_drawing(file: str) -> dict[str, tuple[float, ...]]:
         raise ValueError(f"can't read {file!r}: {error.strerror or error}") from error
     except (ValueError, RecursionError) as error:
         raise ValueError(f"{file!r} is not JSON: {str(error)[:100]}") from error
-    pairs: list[tuple[Any, Any]] = []
-    if isinstance(data, dict):
-        pairs = list(cast("Mapping[Any, Any]", data).items())
-    elif isinstance(data, list):
-        rows = cast("list[Any]", data)
-        pairs = [(row[0], cast("list[Any]", row)[1:]) if isinstance(row, list) and row else (row, None) for row in rows]
-    else:
+    from acupoints.loading import _shapes as shapes
+
+    if (named := shapes.table(data)) is not None:
+        return {id: _place(id, shapes.items(place)) for id, place in named.items()}
+    if (rows := shapes.items(data)) is None:
         raise ValueError(f'{file!r} holds no drawing: write {{"BL23": [x, y], ...}}')
-    return {str(id): _place(str(id), place) for id, place in pairs}
+    cells = [shapes.items(row) or [row] for row in rows]
+    return {str(row[0]): _place(str(row[0]), row[1:] or None) for row in cells}
 
 
 def violation_lines(found: tuple[Violation, ...], drawn: int, width: int) -> list[Line]:
     """What is off, one entry per point; one line when nothing is."""
+    from ._layout import Entry, heading, paragraph, table
+    from ._text import EMPTY
+
     if not found:
         return paragraph(f"{drawn} points compared as far as numbers, levels and lines fix them: nothing is off.", width, 0)
     entries = [Entry(each.point, f"{each.off_cun:g} cun", (_sentence(each),)) for each in found]
@@ -97,10 +102,10 @@ def _sentence(violation: Violation) -> str:
     return f"{violation.message[:1].upper()}{violation.message[1:]} ({violation.rule}).{rests}"
 
 
-def _place(id: str, place: Any) -> tuple[float, ...]:
-    if not isinstance(place, list) or any(isinstance(each, bool) or not isinstance(each, int | float) for each in cast("list[Any]", place)):
+def _place(id: str, place: list[Any] | None) -> tuple[float, ...]:
+    if place is None or any(isinstance(each, bool) or not isinstance(each, int | float) for each in place):
         raise ValueError(f"{id[:40]!r} has no place: write two or three numbers")
-    return tuple(map(float, cast("list[float]", place)))
+    return tuple(map(float, place))
 
 
 def _size(text: str) -> float:

@@ -113,7 +113,7 @@ def point_view(atlas: Atlas, point: Point, lang: str = "en") -> PointView:
         also_written=codes(atlas, point),
         elsewhere=tuple(_xref(xref) for xref in sorted(point.xrefs, key=lambda xref: xref.scheme != "tara")),
         note=point.note,
-        sources_differ=differences(atlas, point),
+        sources_differ=differences(atlas, point, lang),
         sets=sets,
         next=tuple(_next(point, sets, packs)),
         made_from=editions(atlas, from_packs),

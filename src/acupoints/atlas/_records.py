@@ -127,7 +127,7 @@ def lookup(kind: str, id: str, records: Mapping[str, T], packs: Sequence[PackInf
 
 
 def disputes(point: Point, names: Sequence[Name]) -> Iterable[Dispute]:
-    """Disputes over a point: over its names, with those that packs add, and over its categories."""
+    """Disputes over a point: over its names, with those that packs add, its categories and its place."""
     for name in names:
         if name.role == "main" and name.review == "disputed":
             others = [other for other in names if other.lang == name.lang and other.role == "rival"]
@@ -146,6 +146,24 @@ def disputes(point: Point, names: Sequence[Name]) -> Iterable[Dispute]:
                 shown=Reading(value=_detail(category), sources=category.sources),
                 why=category.note,
             )
+    formula = point.location.formula if point.location else None
+    if point.location is not None and formula is not None and formula.alternatives:
+        yield Dispute(
+            subject=point.id,
+            field="location",
+            shown=Reading(value=_formula_text(formula.elements or formula.family), sources=point.location.sources),
+            others=tuple(
+                Reading(value=_formula_text(other.elements), sources=other.sources, note=other.note) for other in formula.alternatives
+            ),
+            why=point.location.note,
+        )
+
+
+def _formula_text(part: Any) -> str:
+    """A formula as JSON: sentences belong to the wording."""
+    from pydantic_core import to_json
+
+    return to_json(part, exclude_none=True).decode()
 
 
 def _detail(category: Any) -> str:

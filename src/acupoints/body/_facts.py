@@ -75,7 +75,7 @@ class Facts:
         self._home = home
         self._resolve = resolve
         self.counted: list[Axis] = []
-        self.space = Space(seen.body.dimensions)
+        self.space = Space(seen.size)
         self.spots: list[Spot] = []
         self.readings: list[Spot] = []
         self.steps: list[tuple[Vector, float, Spot]] = []
@@ -96,7 +96,7 @@ class Facts:
 
     def read(self, elements: Sequence[Element]) -> None:
         """Take in every element; what gives exact facts first."""
-        for element in sorted(elements, key=_turn):
+        for element in sorted(elements, key=_turn) if len(elements) > 1 else elements:
             self._TAKE[type(element)](self, element)
 
     # Elements
@@ -261,11 +261,19 @@ class Facts:
     def _landmark(self, ref: Landmark) -> Spot | None:
         found = self._find(ref)
         if found is None:
-            self._need(_key(ref))
+            self._need(self._name(ref))
         return Spot(found) if found is not None else None
 
     def _find(self, ref: Landmark) -> Vector | None:
-        return self._seen.landmark(_key(ref).partition(":")[0], ref.side)
+        return self._seen.landmark(self._name(ref).partition(":")[0], ref.side)
+
+    def _name(self, ref: Landmark) -> str:
+        # By identity: the solver keeps the formulas, and to hash one costs more than to write its name anew.
+        names = self._home.names
+        name = names.get(id(ref))
+        if name is None:
+            name = names[id(ref)] = _key(ref)
+        return name
 
     def _point(self, ref: AtPoint) -> Spot | None:
         found = self._resolve(f"{ref.pt}.{ref.member}" if ref.member else ref.pt)

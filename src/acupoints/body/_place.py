@@ -66,10 +66,11 @@ class _Placer:
     """Places points of one body; each once."""
 
     def __init__(self, body: Body, home: Solver) -> None:
-        self._body = body
         self._home = home
         keys = dict.fromkeys(key.partition(":")[0] for key in body.landmarks)
         found = tuple(key for key in keys if home.is_point(key))
+        self._landmarks = body.landmarks
+        self._found = frozenset(found)
         self._seen = {side: Seen(body, side, home, found) for side in (None, "left", "right")}
         self._placed: dict[tuple[str, str | None], Placement] = {}
 
@@ -85,14 +86,13 @@ class _Placer:
         return found
 
     def _find(self, id: str, side: str | None) -> Placement:
-        measured = self._body.landmarks.get(f"{id}:{side}" if side else id)
-        if measured is not None:
+        if id in self._found and (measured := self._landmarks.get(f"{id}:{side}" if side else id)) is not None:
             return Placement(measured, "exact", 0.0, (), MEASURED)
         seen = self._seen[side]
         places = self._home.coordinates(id)
         if len(places) == 1 and (found := self._by_numbers(id, seen, places[0])) is not None:
             return found
-        where = (*(each.frame for each in places), *self._home.regions(id))
+        where = self._home.where(id)
         facts = Facts(seen, where, self._home, lambda other: self.place(other, side))
         for each in places:
             self._number(facts, each, seen, id)
@@ -113,7 +113,7 @@ class _Placer:
         if mm is None or abs(dot(lateral, level.upright)) > 1e-6:
             return None
         aside = float(at.across.cun) * mm - dot(minus(level.place, centre), lateral)
-        return Placement(add(level.place, lateral, aside), "exact", 0.0, (), DEPTH if self._body.dimensions == 3 else "")
+        return Placement(add(level.place, lateral, aside), "exact", 0.0, (), DEPTH if seen.size == 3 else "")
 
     def _base(self, key: str, seen: Seen) -> Vector | None:
         if not key:
@@ -127,8 +127,10 @@ class _Placer:
         mark = at.along
         if mark is not None and mark.base != id:
             base = self._base(mark.base, seen)
-            if mark.base and base is None and not self._home.is_point(mark.base):
-                facts.missing[mark.base] = None
+            if mark.base and base is None:
+                wanted = self.place(mark.base, seen.side).missing if self._home.is_point(mark.base) else ()
+                facts.missing.update(dict.fromkeys(wanted or (mark.base,)))
+                return
             level = seen.level(frame, mark, base)
             if level is None:
                 facts.missing.update(dict.fromkeys(self._wanted(at)))

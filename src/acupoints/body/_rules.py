@@ -162,7 +162,8 @@ def heights_agree(home: Solver) -> Iterator[Finding]:
     """Points that lie at one height of a limb, on different meridians, have one number."""
     for group in SAME_HEIGHT:
         heights = {id: {(at.frame, at.along) for at in home.coordinates(id) if at.along} for id in group if id in home.ids()}
-        if heights and not set.intersection(*heights.values()):
+        places = list(heights.values())
+        if places and not places[0].intersection(*places[1:]):
             yield Finding(group[0], "heights-agree", f"is not at one height with {', '.join(group[1:])}")
 
 

@@ -39,6 +39,8 @@ class Solver:
         self._ids: dict[str, Sides] | None = None
         self._elements: dict[str, tuple[Element, ...]] = dict(changed or {})  # other formulas, to see what they would lead to
         self._regions: dict[str, tuple[str, ...]] = {}
+        self._where: dict[str, tuple[str, ...]] = {}
+        self.names: dict[int, str] = {}
 
     def coordinates(self, id: str) -> tuple[Coordinates, ...]:
         """What is fixed of a point, or of a member of a group (``EX-B2.L3``), in every frame that fixes something."""
@@ -88,6 +90,12 @@ class Solver:
             location = self.atlas[id.partition(".")[0]].location
             self._regions[id] = tuple(reversed(location.regions)) if location is not None else ()
         return self._regions[id]
+
+    def where(self, id: str) -> tuple[str, ...]:
+        """Frames and regions of a point, the narrow ones first: where a direction or a cun is looked up."""
+        if id not in self._where:
+            self._where[id] = (*(each.frame for each in self.coordinates(id)), *self.regions(id))
+        return self._where[id]
 
     def kind(self, landmark: str) -> str:
         """What sort of structure a landmark is: ``bone``, ``crease``."""

@@ -63,9 +63,11 @@ class Seen:
     def __init__(self, body: Body, side: str | None, home: Solver, found: tuple[str, ...] = ()) -> None:
         self._found = found
         self.body = body
+        self.size = body.dimensions
         self.side = side
         self._home = home
         self._tracks: dict[str, Track] = {}
+        self._landmarks: dict[tuple[str, str | None], Vector | None] = {}
         self._widths: dict[str, float | None] = {}
         self._middles: dict[str, Vector | None] = {}
         self._directions: dict[tuple[tuple[str, ...], str], Vector | None] = {}
@@ -74,13 +76,11 @@ class Seen:
         """Place of a landmark: on this side, else on the middle line; its middle stands for the whole, and the whole for its middle."""
         known = self.body.landmarks
         side = side or self.side
-        for each in self._writings(key):
-            found = known.get(f"{each}:{side}") if side is not None else None
-            if found is None:
-                found = known.get(each)
-            if found is not None:
-                return found
-        return None
+        asked = (key, side)
+        if asked not in self._landmarks:
+            writings = [name for each in self._writings(key) for name in ((f"{each}:{side}", each) if side is not None else (each,))]
+            self._landmarks[asked] = next((known[name] for name in writings if name in known), None)
+        return self._landmarks[asked]
 
     @staticmethod
     def _writings(key: str) -> tuple[str, ...]:

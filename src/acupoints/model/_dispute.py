@@ -24,7 +24,8 @@ class Dispute(Record, frozen=True):
 
     Attributes:
         subject: id of the point or meridian.
-        field: what is disputed: ``name:zh-Latn``, ``category:crossing``.
+        field: what is disputed: ``name:zh-Latn``, ``category:crossing``, ``location``; the readings of a location are formulas as JSON,
+            `acupoints.wording.alternatives` says them in words.
         shown: what the library shows first.
         others: what other sources say, as far as it can be put as a value.
         why: the difference in words, when the record keeps it so.

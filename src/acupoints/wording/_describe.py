@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from acupoints._default import default_atlas
 from acupoints.atlas import Atlas
 from acupoints.model import Location, Point
 from acupoints.model._families import expand
-from acupoints.model._formula import Element
+from acupoints.model._formula import Element, Family
 from acupoints.model._language import Language
 
 from ._phrases import Phrases
@@ -41,6 +42,40 @@ def describe(point: str | Point, lang: str = "en", *, hint: bool = False, cun_he
     return phrases.say("between sentences").join(sentences)
 
 
+class Alternative(NamedTuple):
+    """Where other sources put a point.
+
+    Attributes:
+        text: their place, in words.
+        sources: who says so.
+        note: the difference as the record tells it, in English.
+    """
+
+    text: str
+    sources: tuple[str, ...]
+    note: str | None
+
+
+def alternatives(point: str | Point, lang: str = "en", *, atlas: Atlas | None = None) -> tuple[Alternative, ...]:
+    """Where other sources put a point, as sentences; empty for most points. Arguments and errors as `describe`."""
+    home = atlas or default_atlas()
+    found = home.point(point) if isinstance(point, str) else point
+    language = find_language(home, lang)
+    phrases = Phrases(language, home.landmarks)
+    location = found.location
+    formula = location.formula if location else None
+    if location is None or formula is None:
+        raise LookupError(f"{found.id} has no formula of its location")
+    return tuple(
+        Alternative(
+            phrases.say("between sentences").join(_placed(other.elements, formula.family, phrases, language, location)),
+            other.sources,
+            other.note,
+        )
+        for other in formula.alternatives
+    )
+
+
 def find_language(atlas: Atlas, lang: str) -> Language:
     """Wording of a language, in its shorter tags too.
 
@@ -59,23 +94,22 @@ def _sentences(point: Point, phrases: Phrases, language: Language) -> Sequence[s
     formula = point.location.formula if point.location else None
     if point.location is None or formula is None:
         raise LookupError(f"{point.id} has no formula of its location")
-    if formula.family is None:
-        said = [sentence(formula.elements, phrases, language, point.location)]
-    else:
-        first, *others = formula.family.bindings
-        keys = phrases.say("list").join(_key(binding.key, language) for binding in others)
-        said = [
-            phrases.say(
-                "member",
-                key=_key(first.key, language),
-                sentence=sentence(expand(formula.family.template, first), phrases, language, point.location),
-            ),
-            phrases.say("likewise", keys=keys),
-        ]
+    elements = formula.elements if formula.family is None else formula.family.template
+    said = _placed(elements, formula.family, phrases, language, point.location)
     if point.location.postures:
         words = [phrases.posture(posture) for posture in point.location.postures]
         said.append(phrases.say("postures", postures=phrases.say("list").join(words)))
     return said
+
+
+def _placed(elements: tuple[Element, ...], family: Family | None, phrases: Phrases, language: Language, location: Location) -> list[str]:
+    """Elements in words; those of a family are a template, said of its first member in full."""
+    if family is None:
+        return [sentence(elements, phrases, language, location)]
+    first, *others = family.bindings
+    keys = phrases.say("list").join(_key(binding.key, language) for binding in others)
+    whole = sentence(expand(elements, first), phrases, language, location)
+    return [phrases.say("member", key=_key(first.key, language), sentence=whole), phrases.say("likewise", keys=keys)]
 
 
 def face(location: Location) -> str | None:

@@ -13,7 +13,7 @@ from acupoints.model._families import expand
 from acupoints.model._formula import Element
 from acupoints.model._language import Language
 
-from ._describe import describe, face, find_language
+from ._describe import alternatives, describe, face, find_language
 from ._phrases import Phrases
 
 T = TypeVar("T")
@@ -82,10 +82,11 @@ def _faults(language: Language, atlas: Atlas) -> tuple[str, ...]:
         if not elements_of(point):
             continue
         text = describe(point, language.lang, atlas=atlas)
-        if doubled := _DOUBLED.search(text):
-            faults.append(f"{point.id}: doubled word {doubled[0]!r} in {text!r}")
-        if residue := _RESIDUE.search(text):
-            faults.append(f"{point.id}: {residue[0]!r} left in {text!r}")
+        for sentence in (text, *(other.text for other in alternatives(point, language.lang, atlas=atlas))):
+            if doubled := _DOUBLED.search(sentence):
+                faults.append(f"{point.id}: doubled word {doubled[0]!r} in {sentence!r}")
+            if residue := _RESIDUE.search(sentence):
+                faults.append(f"{point.id}: {residue[0]!r} left in {sentence!r}")
         if text in said:
             faults.append(f"{point.id}: the same sentence as {said[text]}: {text!r}")
         said.setdefault(text, point.id)
