@@ -95,6 +95,16 @@ def test_more_landmarks_never_unplace_a_point(data: st.DataObject) -> None:
         for chosen in (some, more)
     )
     assert {key for key, found in few.items() if found.position is not None and many[key].position is None} == set()
+    assert {key for key, found in few.items() if found.status == "exact" and many[key].status != "exact"} == set()
+
+
+def test_a_number_straight_on_is_taken_only_where_nothing_else_is_said() -> None:
+    """SP10 lies 2 cun above the kneecap, on the bulge of a muscle: without the muscle it can't be placed, and nothing is made up."""
+    bare = {key: where for key, where in BODY.landmarks.items() if not key.startswith("vastus_medialis")}
+    found = place("SP10", BODY.model_copy(update={"landmarks": bare}), "left", atlas=ATLAS)
+    assert (found.status, found.missing) == ("unplaced", ("vastus_medialis.bulge",))
+    assert PLACED["SP10.left"].status == "estimated"
+    assert PLACED["KI6.left"].status == "exact"
 
 
 def test_counts_on_the_synthetic_body() -> None:

@@ -55,7 +55,8 @@ _TURNS = {kind: turn for turn, kind in enumerate((Ratio, Line, Level, Direction,
 
 
 def _turn(element: Element) -> int:
-    return _TURNS[type(element)]
+    # Numbers before words of the same kind: a word along an axis that a number has fixed says nothing new.
+    return 2 * _TURNS[type(element)] + (isinstance(element, Direction) and element.distance is None)
 
 
 class Spot(NamedTuple):
@@ -123,6 +124,8 @@ class Facts:
     def _direction(self, element: Direction) -> None:
         if element.distance is not None and element.unit == "B-cun" and self._is_counted(element) and not self._is_spot(element.of):
             return
+        if element.distance is None and self.straight is not None and self._is_counted(element):
+            return
         spot = self.ref(element.of)
         way = self._seen.sum(element.toward, self._where)
         if way is None:
@@ -186,7 +189,8 @@ class Facts:
         crossing = self._seen.direction("lateral", self._where) if name in _LENGTHWISE else self._upright() if kind == "crease" else None
         if crossing is not None:
             self.plane(crossing, spot.place, spot.error, spot.rule and RESTS)
-        self._structure(spot)
+        if kind != "space" or not self.counted:  # a space between ribs gives the height, and where else the body has it says nothing
+            self._structure(spot)
 
     def _over(self, element: Over) -> None:
         spot = self.ref(element.of)

@@ -184,7 +184,8 @@ def _settle(facts: Facts, seen: Seen, where: tuple[str, ...]) -> Placement:
     anchor = readings[0] if readings else None
     if space.free and facts.steps and (anchor is None or _TRUST.get(anchor.rule, 0) > _BETWEEN_TRUST):
         anchor = _by_steps(facts, seen, where, doubts)
-    if anchor is None and facts.straight is not None:  # so far from a place, and nothing said that leads to the side
+    # So far from a place, straight on: only where nothing else is said that this body can't tell.
+    if anchor is None and facts.straight is not None and not facts.missing:
         anchor = facts.straight
     if (space.free == 0 or _only_depth_is_free(facts, seen, where)) and (anchor or facts.depths):
         return _placement(facts, space.nearest(anchor.place if anchor else facts.depths[0]), doubts)

@@ -30,7 +30,7 @@ _EDGED = ("spinous_process_", "external_occipital_protuberance", "pubic_symphysi
 
 
 class Solver:
-    """Coordinates of points of one atlas; each point is solved once."""
+    """Coordinates of points of one atlas; each point is solved once. It does not keep the atlas alive: whoever asks holds it."""
 
     def __init__(self, atlas: Atlas, changed: Mapping[str, tuple[Element, ...]] | None = None) -> None:
         self._atlas = ref(atlas)  # solvers are kept by their atlas, which must not be kept by them
