@@ -21,7 +21,7 @@ import acupoints as acu
 from acupoints.body._rules import findings
 from acupoints.body._solve import Solver
 from acupoints.body._tracks import OPPOSITE
-from acupoints.model._formula import Direction, Element, Level, On
+from acupoints.model.formula import Direction, Element, Level, On
 
 LADDER = re.compile(r"^(spinous_process_[CTL]|intercostal_space_|posterior_sacral_foramen_)(\d+)$")
 SPINE = [*(f"C{n}" for n in (2, 7)), *(f"T{n}" for n in range(1, 13)), *(f"L{n}" for n in range(1, 6))]

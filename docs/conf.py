@@ -49,7 +49,6 @@ intersphinx_mapping = {"python": ("https://docs.python.org/3", str(HERE / "_inve
 intersphinx_disabled_reftypes: list[str] = []
 
 nitpick_ignore = [
-    ("py:class", "acupoints.body._relations.Neighbours"),  # a named tuple that is not exported (yet)
     ("py:class", "T"),  # the type variable of `get`: any type
     ("py:class", "hypothesis.strategies.SearchStrategy"),  # hypothesis is no part of the inventories
     ("py:class", "PathLike"),  # os.PathLike, which is imported for type checkers only

@@ -283,7 +283,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_near_and_distance(commands, common)
 
-    from acupoints._terminal._places import add_check_drawing
+    from acupoints._terminal._drawing_command import add_check_drawing
 
     add_check_drawing(commands, common)
 

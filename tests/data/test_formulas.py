@@ -14,7 +14,7 @@ import pytest
 import acupoints
 from acupoints import Points
 from acupoints.model import body
-from acupoints.model._formula import Element, Parsed, Ref
+from acupoints.model.formula import Element, Parsed, Ref
 
 CORE = Path(acupoints.__file__).parent / "core"
 FORMULAS = {

@@ -90,7 +90,8 @@ def write_pages(app: Sphinx) -> None:
                 path.unlink()
 
 
-ROOMS = ("acupoints.body", "acupoints.testing", "acupoints.wording", "acupoints.export", "acupoints.model.body", "acupoints.model.evidence",
+ROOMS = ("acupoints.body", "acupoints.testing", "acupoints.wording", "acupoints.export", "acupoints.model.body",
+         "acupoints.model.formula", "acupoints.model.evidence",
          "acupoints.model.safety", "acupoints.model.sets", "acupoints.model", "acupoints.errors", "acupoints")  # fmt: skip
 """Public modules; where a name is in several, the last is where it is documented."""
 

@@ -34,7 +34,7 @@ def pages(atlas: Atlas) -> Iterator[tuple[str, str]]:
         f"{sum(map(len, found.values()))} facts of the core and of the packs of this project on which sources differ. "
         "The library keeps every reading: the one it shows first is marked, and the others are found by look-ups and searches too. "
         "It does not say who is right. [](concepts/sources.md) tells how a reading comes to be shown first.\n\n"
-        "A slip of print is not listed here. The same list is `acupoints.default_atlas().disputes()` in Python, with places as formulas.\n\n"
+        "A slip of print is not listed here. In Python the list is `acupoints.default_atlas().disputes()`, with places as formulas.\n\n"
         + table(["What", "Facts"], rows)
         + sections
         + notes.section()

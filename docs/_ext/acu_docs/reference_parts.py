@@ -29,7 +29,7 @@ _COLUMNS = {
 """Columns that are called otherwise than the field they fill."""
 
 HOMES = (
-    "model._base", "model._names", "model._category", "model._point", "model._source", "model.location", "model._formula",
+    "model._base", "model._names", "model._category", "model._point", "model._source", "model.location", "model.formula",
     "model._language", "model.body", "model.sets", "model.evidence", "model.safety", "atlas._where", "atlas._search",
 )  # fmt: skip
 """Modules whose types are documented. Those that stand in a private module and are not exported are named without a module."""
@@ -173,25 +173,27 @@ def _type(kind: Any) -> str:
 
 
 def _elements() -> Iterator[str]:
-    """Records that are met in a formula or an atlas and stand in private modules: they need not be imported."""
+    """What formulas and wordings are made of: many small records, described in one line each."""
     yield (
         "## What a formula and a wording are made of\n\n"
-        "Elements say where, references say from what. All of these are met in a formula or an atlas and need not be imported.\n\n"
+        "Elements say where, references say from what. Those of `acupoints.model.formula` can be imported from there; the others are met "
+        "in an atlas and need not be imported.\n\n"
     )
-    for home in ("acupoints.model._formula", "acupoints.model._language", "acupoints.model._hint"):
+    for home in ("acupoints.model.formula", "acupoints.model._language", "acupoints.model._hint"):
         module = importlib.import_module(home)
         for name, kind in vars(module).items():
             if isinstance(kind, type) and issubclass(kind, model.Record) and kind.__module__ == home and name not in model.__all__:
-                yield _class(name, kind)
+                yield _class(name, kind, "" if "._" in home else home)
 
 
-def _class(name: str, kind: type[BaseModel]) -> str:
+def _class(name: str, kind: type[BaseModel], module: str) -> str:
     means = _meanings(kind)
+    where = f":module: {module}\n" if module else ""
     entries = [
-        f"```{{py:attribute}} {name}.{field}\n{_value(about)}{'. ' + sentence(means[field]) if field in means else ''}\n```\n\n"
+        f"```{{py:attribute}} {name}.{field}\n{where}\n{_value(about)}{'. ' + sentence(means[field]) if field in means else ''}\n```\n\n"
         for field, about in kind.model_fields.items()
     ]
-    return f"````{{py:class}} {name}\n\n{_first_line(kind)}\n\n{''.join(entries)}````\n\n"
+    return f"````{{py:class}} {name}\n{where}\n{_first_line(kind)}\n\n{''.join(entries)}````\n\n"
 
 
 # Types

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from ._drawing import scales as scales
     from ._place import place as place
     from ._place import place_all as place_all
+    from ._relations import Neighbours as Neighbours
     from ._relations import between as between
     from ._relations import coordinates as coordinates
     from ._relations import distance as distance
@@ -16,12 +17,17 @@ if TYPE_CHECKING:
     from ._relations import offset as offset
     from ._relations import on_line_with as on_line_with
     from ._relations import spinal_levels as spinal_levels
+    from ._rules import Finding as Finding
+    from ._rules import check_locations as check_locations
     from ._synthetic import synthetic_body as synthetic_body
 
 _HOME = {
+    "Finding": "._rules",
+    "Neighbours": "._relations",
     "between": "._relations",
     "check_body": "._drawing",
     "check_coordinates": "._drawing",
+    "check_locations": "._rules",
     "coordinates": "._relations",
     "distance": "._relations",
     "in_frame": "._relations",
@@ -37,9 +43,12 @@ _HOME = {
 }
 
 __all__ = [
+    "Finding",
+    "Neighbours",
     "between",
     "check_body",
     "check_coordinates",
+    "check_locations",
     "coordinates",
     "distance",
     "in_frame",

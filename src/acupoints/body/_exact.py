@@ -10,8 +10,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from acupoints.model._formula import AtPoint, Between, Direction, Line, Ratio, Ref
 from acupoints.model.body import Axis, Constraint, Coordinates, Frame, Mark
+from acupoints.model.formula import AtPoint, Between, Direction, Line, Ratio, Ref
 
 from ._solve import Solver
 

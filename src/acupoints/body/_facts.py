@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
-from acupoints.model._formula import (
+from acupoints.model.body import Axis, Placement
+from acupoints.model.formula import (
     Along,
     AtPoint,
     Between,
@@ -28,7 +29,6 @@ from acupoints.model._formula import (
     Ref,
     Together,
 )
-from acupoints.model.body import Axis, Placement
 
 from ._solve import Solver
 from ._tracks import Seen

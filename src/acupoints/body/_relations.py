@@ -19,7 +19,14 @@ CunLike = Decimal | float | str
 
 
 class Neighbours(NamedTuple):
-    """The points before and after one on its meridian, with the distances where they are fixed."""
+    """The points before and after one on its meridian, with the distances where they are fixed.
+
+    Attributes:
+        before: id of the point before, or ``None`` at the start.
+        before_distance: from there to this point; ``None`` where it is not fixed.
+        after: id of the next point, or ``None`` at the end.
+        after_distance: from this point to that; ``None`` where it is not fixed.
+    """
 
     before: str | None
     before_distance: Cun | None

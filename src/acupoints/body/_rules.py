@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from acupoints._default import default_atlas
 from acupoints.atlas import Atlas
-from acupoints.model._formula import Cross, Direction, Element, Landmark
 from acupoints.model.body import Coordinates
+from acupoints.model.formula import Cross, Direction, Element, Landmark
 
 from ._exact import verdict
 from ._solve import Solver

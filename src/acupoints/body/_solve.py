@@ -11,8 +11,8 @@ from weakref import ref
 
 from acupoints.atlas import Atlas
 from acupoints.model._families import of_member
-from acupoints.model._formula import AtPoint, Direction, Element, Landmark, Level, On, Ref
 from acupoints.model.body import Axis, Coordinates, Frame, Mark
+from acupoints.model.formula import AtPoint, Direction, Element, Landmark, Level, On, Ref
 
 ZERO = Decimal(0)
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from acupoints.model._formula import Toward
 from acupoints.model.body import Axis, Body, Frame, Mark
+from acupoints.model.formula import Toward
 
 from ._solve import Solver
 from ._vectors import Vector, add, dot, length, middle, minus, unit

@@ -9,11 +9,11 @@ from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, model
 
 from acupoints.model import Category, CategoryInfo, GroupMember, Kind, Location, Meridian, MeridianCode, Name, RegionInfo, Side, Source
 from acupoints.model._base import Lang, PointId, Record, Review, Reviewed, SourceId, Text, _day
-from acupoints.model._formula import Parsed
 from acupoints.model._hint import Hint
 from acupoints.model._language import Language
 from acupoints.model.body import Constraint, Frame, Span
 from acupoints.model.evidence import Document, Use
+from acupoints.model.formula import Parsed
 from acupoints.model.location import LandmarkInfo
 from acupoints.model.safety import Notice
 from acupoints.model.sets import PointSet

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import AfterValidator, Field, PlainSerializer, model_validator
 
 from ._base import PointId, Record, Review, SourceId, Text
-from ._formula import Exact, Toward
+from .formula import Exact, Toward
 from .location import Region
 
 Offset = Annotated[Exact, Field(ge=-30, le=30)]

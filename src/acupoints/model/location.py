@@ -14,7 +14,7 @@ from ._base import Record, Review, SourceId, Text
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
 
-    from ._formula import Alternative, Element, Family, Parsed
+    from .formula import Alternative, Element, Family, Parsed
 
 Region = Literal[
     "head", "face", "ear", "nasal-cavity", "oral-cavity",
@@ -112,7 +112,7 @@ class Formula:
 
     def _read(self) -> Parsed:
         if self._parsed is None:
-            from ._formula import Parsed
+            from .formula import Parsed
 
             self._parsed = Parsed.model_validate_json(self._text)
         return self._parsed
@@ -131,7 +131,7 @@ class Formula:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        from ._formula import Parsed
+        from .formula import Parsed
 
         return handler(Parsed.__pydantic_core_schema__)
 

@@ -2,16 +2,16 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._describe import Alternative as Alternative
+    from ._describe import OtherPlace as OtherPlace
     from ._describe import alternatives as alternatives
     from ._describe import describe as describe
     from ._gaps import gaps as gaps
 
-__all__ = ["Alternative", "alternatives", "describe", "gaps"]
+__all__ = ["OtherPlace", "alternatives", "describe", "gaps"]
 
 if not TYPE_CHECKING:
     from acupoints._lazy import attach
 
-    _HOME = {"Alternative": "._describe", "alternatives": "._describe", "describe": "._describe", "gaps": "._gaps"}
+    _HOME = {"OtherPlace": "._describe", "alternatives": "._describe", "describe": "._describe", "gaps": "._gaps"}
     __getattr__, __dir__ = attach(__name__, _HOME)
     del attach

@@ -9,8 +9,8 @@ from acupoints._default import default_atlas
 from acupoints.atlas import Atlas
 from acupoints.model import Location, Point
 from acupoints.model._families import expand
-from acupoints.model._formula import Element, Family
 from acupoints.model._language import Language
+from acupoints.model.formula import Element, Family
 
 from ._phrases import Phrases
 
@@ -42,7 +42,7 @@ def describe(point: str | Point, lang: str = "en", *, hint: bool = False, cun_he
     return phrases.say("between sentences").join(sentences)
 
 
-class Alternative(NamedTuple):
+class OtherPlace(NamedTuple):
     """Where other sources put a point.
 
     Attributes:
@@ -56,7 +56,7 @@ class Alternative(NamedTuple):
     note: str | None
 
 
-def alternatives(point: str | Point, lang: str = "en", *, atlas: Atlas | None = None) -> tuple[Alternative, ...]:
+def alternatives(point: str | Point, lang: str = "en", *, atlas: Atlas | None = None) -> tuple[OtherPlace, ...]:
     """Where other sources put a point, as sentences; empty for most points. Arguments and errors as `describe`."""
     home = atlas or default_atlas()
     found = home.point(point) if isinstance(point, str) else point
@@ -67,7 +67,7 @@ def alternatives(point: str | Point, lang: str = "en", *, atlas: Atlas | None = 
     if location is None or formula is None:
         raise LookupError(f"{found.id} has no formula of its location")
     return tuple(
-        Alternative(
+        OtherPlace(
             phrases.say("between sentences").join(_placed(other.elements, formula.family, phrases, language, location)),
             other.sources,
             other.note,

@@ -10,8 +10,8 @@ from acupoints._default import default_atlas
 from acupoints.atlas import Atlas
 from acupoints.model import Point
 from acupoints.model._families import expand
-from acupoints.model._formula import Element
 from acupoints.model._language import Language
+from acupoints.model.formula import Element
 
 from ._describe import alternatives, describe, face, find_language
 from ._phrases import Phrases

@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import TypeVar
 
 from acupoints.model import LandmarkInfo
-from acupoints.model._formula import (
+from acupoints.model._language import Forms, Language
+from acupoints.model.formula import (
     Along,
     AtPoint,
     Between,
@@ -29,7 +30,6 @@ from acupoints.model._formula import (
     Ref,
     Together,
 )
-from acupoints.model._language import Forms, Language
 
 T = TypeVar("T")
 

@@ -37,8 +37,8 @@ def _exact(value: object) -> object:
 Exact = Annotated[Decimal, BeforeValidator(_exact), PlainSerializer(_as_number, when_used="json")]
 """A decimal that stays exact and is a number in JSON."""
 
-Cun = Annotated[Exact, Field(gt=0, le=30)]
-"""A distance in its unit."""
+Length = Annotated[Exact, Field(gt=0, le=30)]
+"""A distance in its unit; a distance that was computed is a `Cun` with its frame and axis."""
 
 
 def _inside(value: Fraction) -> Fraction:
@@ -90,7 +90,7 @@ class AtPoint(Part, frozen=True):
     pt: PointId
     member: Text | None = None
     toward: tuple[Toward, ...] = ()
-    distance: Cun | None = None
+    distance: Length | None = None
     unit: Unit | None = None
 
     @model_validator(mode="after")
@@ -201,8 +201,8 @@ class Direction(Part, frozen=True):
     rel: Literal["direction"]
     toward: Annotated[tuple[Toward | Text, ...], Field(min_length=1, max_length=2)]
     of: Ref
-    distance: Cun | None = None
-    distance_max: Cun | None = None
+    distance: Length | None = None
+    distance_max: Length | None = None
     unit: Unit | None = None
     how: Literal["directly", "just", "within", "about"] | None = None
     form: Form | None = None
@@ -252,7 +252,7 @@ class Line(Part, frozen=True):
     rel: Literal["line"]
     a: Ref
     b: Ref
-    length: Cun | None = None
+    length: Length | None = None
     unit: Unit | None = None
     basis: Text | None = None
 
@@ -261,7 +261,7 @@ class Ratio(Along, frozen=True):
     """At a share of the way between two places, or along a line."""
 
     rel: Literal["ratio"]
-    length: Cun | None = None
+    length: Length | None = None
     unit: Unit | None = None
     basis: Text | None = None
     form: Form | None = None
