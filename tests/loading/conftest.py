@@ -32,12 +32,12 @@ def one_core(monkeypatch: pytest.MonkeyPatch, core_pack: PackData) -> None:
 @pytest.fixture(autouse=True)
 def only_own_packs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Packs that are installed beside the tests are not there; all that are asked for by name may be loaded."""
-    real = _discover._entries
+    real = _discover._distributions
 
-    def own() -> Iterable[importlib_metadata.EntryPoint]:
-        return [entry for entry in real() if entry.dist is not None and str(entry.dist.locate_file("")).startswith(str(tmp_path))]
+    def own() -> Iterable[importlib_metadata.Distribution]:
+        return [dist for dist in real() if str(dist.locate_file("")).startswith(str(tmp_path))]
 
-    monkeypatch.setattr(_discover, "_entries", own)
+    monkeypatch.setattr(_discover, "_distributions", own)
     monkeypatch.delenv("ACUPOINTS_PACKS", raising=False)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.loading.site import PACKS, Site
+from tests.loading.site import PACKS
 from tests.support import write_files
 
 import acupoints
@@ -241,17 +241,6 @@ def test_a_finder_may_raise_anything(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_discover, "find_spec", fail)
     candidate = _discover._candidate("good", "good 1.0", "fixture_good")
     assert [problem.code for problem in candidate.problems] == ["no-package"]
-
-
-def test_an_entry_point_without_a_distribution(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    package = site.install("good")
-
-    class Entry:
-        name, value, dist = "good", package, None
-
-    monkeypatch.setattr(_discover, "_entries", lambda: [Entry()])
-    (candidate,) = _discover.installed()
-    assert (candidate.distribution, candidate.problems) == ("an unnamed distribution", ())
 
 
 @pytest.mark.parametrize("uses", ['["good"]', '["no-such-pack"]', '["core"]'])
