@@ -1,6 +1,7 @@
 """Every fault of a pack is found, named with its place and its remedy, and costs nobody but that pack.
 
-Each folder of ``tests/fixture_packs/broken`` has one kind of fault, wherever it can stand.
+Each folder of ``tests/fixture_packs/broken`` has one kind of fault, wherever it can stand; ``tests/fixture_packs/told`` has what is said of
+it, word for word. Faults of what lies around a pack are in `test_installations`, limits in `test_limits`.
 """
 
 from __future__ import annotations
@@ -8,15 +9,18 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
-from tests.loading.site import PACKS
+from tests.loading.site import PACKS, Site
+from tests.support import check_snapshot
 
 import acupoints
 from acupoints import Atlas, PackErrors, PackInvalidError, PackWarning, Problem
 
 BROKEN = PACKS / "broken"
+TOLD = PACKS / "told"
 GOOD = PACKS / "good"
 
 Place = tuple[str, str, str]
@@ -51,6 +55,7 @@ FAULTS: dict[str, list[Place]] = {
     "empty-member": [("bad-value", "sets.toml", f"$.set[0].members[{number}]") for number in range(3)],
     "empty-line": [("empty-line", "names.tsv", "row 3")],
     "foreign-source": [("bad-value", "pack.toml", "$.source[0].id")],
+    "lone-surrogate": [("bad-toml", "sets.toml", ""), ("not-utf8", "names.tsv", "line 2")],
     "missing-column": [("missing-key", "names.tsv", "row 1")],
     "missing-head": [("missing-key", "pack.toml", "$.pack")],
     "missing-key": [
@@ -91,6 +96,8 @@ FAULTS: dict[str, list[Place]] = {
         ("unknown-source", "names.tsv", "row 3, source"),
         ("unknown-source", "sets.toml", "$.set[0].sources"),
     ],
+    "uses-itself": [("circular-uses", "pack.toml", "$.pack.uses[0]")],
+    "uses-nobody": [("missing-pack", "pack.toml", "$.pack.uses[0]")],
     "wrong-namespace": [
         ("wrong-namespace", "points.toml", "$.point[0].id"),
         ("wrong-namespace", "points.toml", "$.point[1].id"),
@@ -140,6 +147,29 @@ def test_a_problem_says_what_is_wrong_and_how_to_mend_it(fault: str) -> None:
             assert part in str(problem)
             assert part in str(error)
     assert len(str(error)) < 300 * (1 + len(error.problems))
+
+
+@every_fault
+def test_a_problem_is_told_word_for_word(fault: str) -> None:
+    check_snapshot(TOLD / f"{fault}.txt", str(failure(BROKEN / fault)).replace(f"'{BROKEN / fault}'", "at its place") + "\n")
+
+
+def test_nothing_is_told_of_a_fault_that_is_gone() -> None:
+    assert sorted(file.stem for file in TOLD.iterdir()) == sorted(FAULTS)
+
+
+@every_fault
+def test_the_same_is_found_in_a_wheel_on_the_path(fault: str, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = fault if fault in NAMELESS else pack_name(fault)
+    package = site.install(name, files=BROKEN / fault, dist=fault)
+    wheel = site.as_wheel(tmp_path / "packs-1.0-py3-none-any.whl")
+    monkeypatch.setattr(sys, "path", [str(wheel), *(entry for entry in sys.path if entry != str(site.folder))])
+    with pytest.raises(PackErrors) as caught:
+        acupoints.load_atlas(strict=True)
+    (error,) = caught.value.exceptions
+    assert isinstance(error, PackInvalidError)
+    assert places(error.problems) == sorted(FAULTS[fault])
+    assert package not in sys.modules
 
 
 @every_fault

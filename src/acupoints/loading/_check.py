@@ -13,6 +13,7 @@ from acupoints.model.evidence import TRIALS
 from ._bounds import LONGEST_ID, MOST_PROBLEMS, close, first_problems
 from ._check_locations import check_locations
 from ._manifest import ROW_MODELS, SCHEMA, Manifest
+from ._patterns import PATTERNS
 from ._shapes import pack_name, source_ids, table, texts
 from ._sources import MANIFEST, Row, Sources
 
@@ -139,7 +140,7 @@ def from_pydantic(error: ValidationError, file: str, path: str) -> Iterator[Prob
     if error.error_count() > MOST_PROBLEMS:  # the list of them would take long and much room
         yield Problem("bad-value", file, path, f"does not fit in {error.error_count()} places", "Correct the record")
         return
-    for detail in error.errors(include_url=False, include_context=False):
+    for detail in error.errors(include_url=False):
         place = path
         for part in detail["loc"]:
             if isinstance(part, int):
@@ -147,8 +148,11 @@ def from_pydantic(error: ValidationError, file: str, path: str) -> Iterator[Prob
             else:
                 place += f".{part}" if path.startswith("$") else f", {_column(part)}"
         code, remedy = _REMEDIES.get(detail["type"], ("bad-value", "Correct the value"))
+        message = detail["msg"].removeprefix("Value error, ")
+        if detail["type"] == "string_pattern_mismatch":
+            message, remedy = PATTERNS.get(detail.get("ctx", {}).get("pattern", ""), (message, remedy))
         value = "" if detail["type"] == "missing" or isinstance(detail["input"], dict | list | tuple) else f" (is {detail['input']!r})"
-        yield Problem(code, file, place, f"{detail['msg'][:1].lower()}{detail['msg'][1:]}{value}", remedy)
+        yield Problem(code, file, place, f"{message[:1].lower()}{message[1:]}{value}", remedy)
 
 
 def _column(field: str) -> str:

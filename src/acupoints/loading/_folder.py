@@ -89,7 +89,8 @@ class PackFolder:
 
         if not isinstance(self._root, Path):
             return False  # a zip has no links
-        return not (self._root / path).resolve().is_relative_to(self._root.resolve())
+        root = os.path.realpath(self._root)  # unlike Path.resolve it takes a link to itself for a file, which then can't be read
+        return not Path(os.path.realpath(self._root / path)).is_relative_to(root)
 
 
 class MemoryFolder:
