@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from acupoints.atlas import Atlas
-from acupoints.model.evidence import Document, Use, count_uses
+from acupoints.model.counts import count_uses
+from acupoints.model.evidence import Document, Use
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 

@@ -5,24 +5,24 @@ from __future__ import annotations
 from _thread import RLock  # threading would double what a look-up imports
 from collections.abc import Mapping
 
+from ._holdings import Holdings
 from ._lookup import Found, look_up
 from ._queries import ambiguity_hint, check_lang, check_text, look_up_in_packs, pack_reason
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any, TypeVar, Unpack, overload
 
-    from acupoints.model import CategoryInfo, Code, Dispute, LandmarkInfo, Meridian, Name, PackInfo, Point, RegionInfo, Retired, Source
-    from acupoints.model._hint import Hint
-    from acupoints.model._language import Language
-    from acupoints.model.body import Constraint, Frame, Span
-    from acupoints.model.evidence import Document, Use
-    from acupoints.model.safety import Notice
-    from acupoints.model.sets import PointSet
+    from acupoints.model import Code, Dispute, Name, PackInfo, Point, Retired
+    from acupoints.model.evidence import Population, Use
+    from acupoints.model.safety import Notice, Situation
+    from acupoints.model.sets import PointSet, Protocol
 
     from ._data import PackData
+    from ._evidence import Evidence
     from ._points import Points
+    from ._safety import NotListed
     from ._search import Match, SearchIndex
     from ._where import Where
 
@@ -32,7 +32,7 @@ else:
     from acupoints._lazy import overload
 
 
-class Atlas(Mapping[str, "Point"]):
+class Atlas(Holdings, Mapping[str, "Point"]):
     """Points by exact id, in standard order, with look-ups by any code or name.
 
     An atlas is a value: it never changes, several can live side by side, and two are equal only when they are the same object. It is
@@ -221,86 +221,107 @@ class Atlas(Mapping[str, "Point"]):
 
         return lookup("set", newest(id, self._table("retired sets")), self.sets, self.packs)
 
-    # Records that are no points
+    def protocol(self, id: str) -> Protocol:
+        """A way of using points that a pack transcribed from one document, by its id: ``back-pain:standard``.
 
-    @property
-    def meridians(self) -> Mapping[str, Meridian]:
-        """The twenty meridians by code."""
-        return self._table("meridians")
+        Raises:
+            UnknownIdError: no loaded pack has it; the reason says when its pack failed or is absent.
+        """
+        from ._records import lookup
 
-    @property
-    def regions(self) -> Mapping[str, RegionInfo]:
-        """Regions of the body by id."""
-        return self._table("regions")
+        return lookup("protocol", id, self.protocols, self.packs)
 
-    @property
-    def landmarks(self) -> Mapping[str, LandmarkInfo]:
-        """Landmarks of the body that locations refer to, by id."""
-        return self._table("landmarks")
+    # What protects
 
-    @property
-    def frames(self) -> Mapping[str, Frame]:
-        """Frames in which a distance in cun means something, by id."""
-        return self._table("frames")
+    def cautions(
+        self, points: str | Point | Iterable[str | Point] | None = None, *, situations: Situation | Iterable[Situation] | None = None
+    ) -> tuple[Notice, ...]:
+        """Cautions that concern some points, the gravest first: theirs, those of their class, and those that hold for everybody.
 
-    @property
-    def spans(self) -> Mapping[str, Span]:
-        """The standard's proportional measures of the body, by id."""
-        return self._table("spans")
+        Of each notice only the points asked for are named. What comes back for several points holds all that comes back for each.
 
-    @property
-    def constraints(self) -> Mapping[str, Constraint]:
-        """What the standard says of how points lie to one another, by id."""
-        return self._table("constraints")
+        Args:
+            points: one point or several, each a `Point` or any writing that `resolve` takes; without them cautions of all points.
+            situations: only what is about one of these, such as ``"pregnancy"``.
 
-    @property
-    def hints(self) -> Mapping[str, Hint]:
-        """How points are found by touch or movement, by point; only those that need it have one."""
-        return self._table("hints")
+        Raises:
+            ValueError: a situation that does not exist.
+            PointNotFoundError, AmbiguousPointError: as `resolve`.
+        """
+        from ._safety import cautions, check_situations
 
-    @property
-    def languages(self) -> Mapping[str, Language]:
-        """Terms and templates of the languages that locations can be worded in, by tag."""
-        return self._table("wording")
+        ids = None if points is None else {id for each in _several(points) for id in self._groups_of(each)}
+        return cautions(self.notices.values(), ids, None if situations is None else check_situations(situations))
 
-    @property
-    def categories(self) -> Mapping[str, CategoryInfo]:
-        """Special categories by name."""
-        return self._table("categories")
+    def red_flags(self, pack: str | None = None) -> tuple[Notice, ...]:
+        """Signs that need a doctor before any point, the gravest first; of one pack, or of all."""
+        from ._safety import gravity
 
-    @property
-    def systems(self) -> Mapping[str, str]:
-        """Code systems that `resolve` takes, with what they are."""
-        return {name: system["title"] for name, system in self._core.index["systems"].items()}
+        flags = [each for each in self.notices.values() if each.kind == "red-flag" and pack in (None, each.id.partition(":")[0])]
+        return tuple(sorted(flags, key=gravity))
 
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        """Every source by id; a pack's carry its name, as in ``back-pain:guangming``."""
-        return self._table("sources")
+    def listed(self, situation: Situation) -> Points:
+        """Points that some list read names for a situation: ``listed("pregnancy")``.
 
-    @property
-    def documents(self) -> Mapping[str, Document]:
-        """Documents that packs rest on, by id."""
-        return self._table("documents")
+        Raises:
+            ValueError: a situation that does not exist.
+        """
+        from ._safety import check_situations, listed_ids
 
-    @property
-    def sets(self) -> Mapping[str, PointSet]:
-        """Sets that packs publish, by id."""
-        return self._table("sets")
+        check_situations(situation)
+        ids = listed_ids(self.notices.values(), situation)
+        return self.where(lambda point: point.id in ids)
 
-    @property
-    def notices(self) -> Mapping[str, Notice]:
-        """Red flags and cautions of packs, by id."""
-        return self._table("notices")
+    def without_listed(self, situation: Situation) -> NotListed:
+        """Points that no list read names for a situation. That proves nothing, and the result says so.
 
-    def _table(self, name: str) -> Mapping[str, Any]:
-        with self._lock:
-            if name not in self._cache:
-                from ._records import read_table
+        Raises:
+            ValueError: a situation that does not exist.
+        """
+        from ._safety import NotListed
 
-                self._cache[name] = read_table(name, (self._core, *self._pack_data()))
-            table: Mapping[str, Any] = self._cache[name]
-            return table
+        listed = self.listed(situation)
+        return NotListed((point for point in self.points() if point.id not in listed.ids), situation, groups=self._group_ids)
+
+    def _groups_of(self, point: str | Point) -> tuple[str, ...]:
+        """Id of a point, and of the group that it is one place of."""
+        id = self.resolve(point) if isinstance(point, str) else point.id
+        group = id.partition(".")[0]
+        return (id,) if group == id else (id, group)
+
+    # What documents say
+
+    def evidence(
+        self,
+        point: str | Point | None = None,
+        *,
+        condition: str | None = None,
+        population: Population | None = None,
+        pack: str | None = None,
+    ) -> Evidence:
+        """Which points documents use and what they found: all, or of one point, condition, population or pack.
+
+        Args:
+            point: uses of this point and findings of the documents that use it.
+            condition: id of a condition; kinds of it are included.
+            population: a special group, such as ``"pregnancy"``.
+            pack: documents of this pack.
+
+        Raises:
+            UnknownIdError: no such condition.
+            PointNotFoundError, AmbiguousPointError: as `resolve`.
+        """
+        from ._evidence import evidence, kinds_of
+        from ._records import lookup
+
+        uses = self.uses(None if point is None else self.resolve(point) if isinstance(point, str) else point.id)
+        using = {use.document for use in uses}
+        findings = [each for each in self.findings.values() if point is None or each.document in using]
+        if pack is not None:
+            uses = tuple(use for use in uses if use.document.startswith(f"{pack}:"))
+            findings = [each for each in findings if each.document.startswith(f"{pack}:")]
+        wanted = None if condition is None else kinds_of(lookup("condition", condition, self.conditions, self.packs).id, self.conditions)
+        return evidence(uses, findings, self.documents, wanted, population)
 
     # What packs add to a point
 
@@ -345,7 +366,7 @@ class Atlas(Mapping[str, "Point"]):
         from ._records import disputes
 
         points = self.points() if id is None else (self[id],)
-        return tuple(dispute for point in points for dispute in disputes(point, self.names(point.id)))
+        return tuple(dispute for point in points for dispute in disputes(point, self.names(point.id), self.notices))
 
     # The atlas itself
 
@@ -386,6 +407,12 @@ class Atlas(Mapping[str, "Point"]):
                 self._cache["search"] = SearchIndex((self._core, *self._pack_data()))
             index: SearchIndex = self._cache["search"]
             return index
+
+
+def _several(points: str | Point | Iterable[str | Point]) -> Iterable[str | Point]:
+    from acupoints.model import Point
+
+    return (points,) if isinstance(points, str | Point) else points
 
 
 def _in_force(data: PackData) -> Iterator[str]:

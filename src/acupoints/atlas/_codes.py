@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LONGEST_QUERY = 200
 """Longer strings are no name or code of a point; they are refused before any work is done on them."""
 
+_SEPARATORS = "".join(map(chr, DROPPED))
+
 _ENGLISH = ("en", "zh-Latn")
 """Read after the WHO codes when no language is named: older English codes, and the pinyin codes (SJ, DU, REN) used in English."""
 
@@ -45,7 +47,7 @@ def code_key(text: str) -> str | None:
 
 def split_code(text: str) -> tuple[str, int, bool] | None:
     """(prefix, number, whether the number came first), or None: ``"UB 40"`` -> ``("ub", 40, False)``."""
-    key = code_key(text)
+    key = (code_key(text) or "").rstrip(_SEPARATORS)
     if not key:
         return None
     if "0" <= key[-1] <= "9":

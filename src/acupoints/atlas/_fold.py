@@ -13,13 +13,15 @@ DROPPED = dict.fromkeys(
     map(
         ord,
         " \t\r\n\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-        "-_./\\\u00ad\u058a\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u301c\u3030\ufe58\ufe63\uff0d"
+        "-_./\\\u00ad\u02d7\u058a\u05be\u1400\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2053\u2212\u2500\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d"
+        "\u301c\u3030\u30a0\ufe58\ufe63\uff0d\U00010ead"
         "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02bf\u2018\u2019\u201b\u2032\uff07"
         "\u00b7\u2022\u2027\u30fb\uff65"
-        "\u200b\u200c\u200d\u2060\ufeff",
+        "\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff",
     )
-)
-"""Removed wherever they stand: separators and marks that people add to or leave out of a name."""
+) | dict.fromkeys([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
+"""Removed wherever they stand: separators and marks that people add to or leave out of a name, and what nobody sees: marks of
+direction that come along when text is copied, selectors of a character's shape."""
 # The accents of Latin letters; the sound marks of kana (U+3099, U+309A) lie elsewhere and stay.
 _ACCENTS = dict.fromkeys(range(0x0300, 0x0370))
 _KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}

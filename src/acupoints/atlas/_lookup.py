@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from acupoints._tags import canonical
+
 from ._codes import LONGEST_QUERY, CodeReading, read_code
 from ._fold import fold, mild, without_tone_digits
 
@@ -31,6 +33,9 @@ def look_up(index: Index, query: str, lang: str | None = None, system: str | Non
     """Ask one pack's index: exact id first, then codes, then names, and last what was withdrawn."""
     if len(query) > LONGEST_QUERY:
         return Found((), reason=f"longer than any name ({len(query)} characters)")
+    if not fold(query):
+        return Found((), reason="it holds neither letters nor digits")
+    lang = None if lang is None else canonical(lang)
     if query in index["retired"]:
         return Found((index["retired"][query],), "retired")
     if system is None and query in index["points"]:

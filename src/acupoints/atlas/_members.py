@@ -20,7 +20,7 @@ def member_of(point: Point, key: str, side: str | None) -> GroupMember | None:
 
 
 def member_point(point: Point, key: str, side: str | None) -> Point:
-    """One place of a group as a point: names and sources are the group's, the location is its own.
+    """One place of a group as a point: names, cautions and sources are the group's, the location is its own.
 
     Raises:
         KeyError: the group has no such member, or the member no such side.
@@ -31,7 +31,7 @@ def member_point(point: Point, key: str, side: str | None) -> Point:
         raise KeyError(id)
     sides: tuple[Side, ...] = tuple(each for each in member.sides if side in (None, each))
     place: Side = "bilateral" if len(sides) == 2 else sides[0]
-    kept = {name: getattr(point, name) for name in ("code", "kind", "meridian", "number", "names", "sources")}
+    kept = {name: getattr(point, name) for name in ("code", "kind", "meridian", "number", "names", "cautions", "needling", "sources")}
     return Point(
         id=id,
         side=place,

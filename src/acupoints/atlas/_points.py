@@ -108,7 +108,7 @@ class Points(Sequence[Point]):
     def __hash__(self) -> int:
         return hash(self._points)
 
-    def __reduce__(self) -> tuple[type[Points], tuple[tuple[Point, ...]]]:
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
         return Points, (self._points,)
 
     def __repr__(self) -> str:

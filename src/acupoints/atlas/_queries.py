@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from acupoints._tags import is_tag
+
 from ._lookup import Found, look_up
 from ._order import standard_key
 
@@ -36,9 +38,7 @@ def check_text(query: object) -> None:
 
 def check_lang(lang: object) -> None:
     """Refuse what is no language tag."""
-    if lang is None:
-        return
-    if not isinstance(lang, str) or not lang.replace("-", "").isalnum() or not 2 <= len(lang.split("-")[0]) <= 3:
+    if lang is not None and not is_tag(lang):
         raise ValueError(f"lang is a BCP 47 tag such as 'fr' or 'zh-Hant', not {lang!r}")
 
 

@@ -14,6 +14,11 @@ from acupoints.model import CategoryInfo, Code, Dispute, LandmarkInfo, Meridian,
 
 from ._data import PackData
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from acupoints.model._language import Language
+    from acupoints.model.safety import Notice
+
 T = TypeVar("T")
 
 RETIRED = "retired "
@@ -25,6 +30,10 @@ LONGEST_PREFIX = 4
 
 def read_table(name: str, packs: Sequence[PackData]) -> Mapping[str, Any]:
     """One table of all packs, keyed by id, the core first and packs by name."""
+    if name == "wording":
+        return _read_languages(packs)
+    if name == "notices":
+        return _read_notices(packs)
     model, key = _model(name)
     wanted = (row for data in packs for row in data.table(name.removeprefix(RETIRED)) if ("replaced_by" in row) == name.startswith(RETIRED))
     rows = (model.model_validate_json(_json(row)) for row in wanted)
@@ -33,10 +42,15 @@ def read_table(name: str, packs: Sequence[PackData]) -> Mapping[str, Any]:
 
 def _model(name: str) -> tuple[type[BaseModel], str]:
     # Imported here: a process that only asks for points never pays for these.
-    if name == "documents":
-        from acupoints.model.evidence import Document
+    if name in ("conditions", "documents", "findings", "claims"):
+        from acupoints.model.evidence import Claim, Condition, Document, Finding
 
-        return Document, "id"
+        written: dict[str, type[BaseModel]] = {"conditions": Condition, "documents": Document, "findings": Finding, "claims": Claim}
+        return written[name], "id"
+    if name == "protocols":
+        from acupoints.model.sets import Protocol
+
+        return Protocol, "id"
     if name in ("frames", "spans", "constraints"):
         from acupoints.model.body import Constraint, Frame, Span
 
@@ -46,18 +60,10 @@ def _model(name: str) -> tuple[type[BaseModel], str]:
         from acupoints.model._hint import Hint
 
         return Hint, "id"
-    if name == "wording":
-        from acupoints.model._language import Language
-
-        return Language, "lang"
     if name in ("sets", f"{RETIRED}sets"):
         from acupoints.model.sets import PointSet
 
         return PointSet, "id"
-    if name == "notices":
-        from acupoints.model.safety import Notice
-
-        return Notice, "id"
     plain: dict[str, tuple[type[BaseModel], str]] = {
         "meridians": (Meridian, "code"),
         "regions": (RegionInfo, "id"),
@@ -66,6 +72,40 @@ def _model(name: str) -> tuple[type[BaseModel], str]:
         "sources": (Source, "id"),
     }
     return plain[name]
+
+
+def _read_languages(packs: Sequence[PackData]) -> Mapping[str, Language]:
+    """Languages by tag, the first pack's where two bring one, with what packs add to them for landmarks of their own."""
+    from acupoints.model._language import Language, Terms
+
+    found: dict[str, Language] = {}
+    for row in (row for data in packs for row in data.table("wording")):
+        found.setdefault(row["lang"], Language.model_validate_json(_json(row)))
+    for row in (row for data in packs for row in data.table("terms")):
+        terms, language = Terms.model_validate_json(_json(row)), found.get(row["lang"])
+        if language is not None:
+            more = {"landmarks": {**terms.landmarks, **language.landmarks}, "parts": {**terms.parts, **language.parts}}
+            found[terms.lang] = language.model_copy(update=more)
+    return MappingProxyType(found)
+
+
+def _read_notices(packs: Sequence[PackData]) -> Mapping[str, Notice]:
+    """Notices by id, each with the points that any pack puts under it, with the sources of all that do."""
+    from acupoints.model.safety import Notice
+
+    listed: dict[str, dict[str, dict[str, Any]]] = {}
+    for row in (row for data in packs for row in data.table("notice_points")):
+        own = {key: value for key, value in row.items() if key != "notice"}
+        points = listed.setdefault(row["notice"], {})
+        points[row["id"]] = _both(points[row["id"]], own) if row["id"] in points else own
+    rows = ({**row, "points": list(listed.get(row["id"], {}).values())} for data in packs for row in data.table("notices"))
+    return MappingProxyType({row["id"]: Notice.model_validate_json(_json(row)) for row in rows})
+
+
+def _both(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
+    """One entry of two; words of the first are kept."""
+    lists = {key: list(dict.fromkeys([*first.get(key, ()), *second.get(key, ())])) for key in ("sources", "disputed_by")}
+    return {**second, **first, **lists}
 
 
 def _json(row: object) -> str:
@@ -126,8 +166,8 @@ def lookup(kind: str, id: str, records: Mapping[str, T], packs: Sequence[PackInf
     raise UnknownIdError(kind, id, tuple(near or get_close_matches(id, records, 5, 0.4)), reason)
 
 
-def disputes(point: Point, names: Sequence[Name]) -> Iterable[Dispute]:
-    """Disputes over a point: over its names, with those that packs add, its categories and its place."""
+def disputes(point: Point, names: Sequence[Name], notices: Mapping[str, Notice]) -> Iterable[Dispute]:
+    """Disputes over a point: over its names, with those that packs add, its categories, its place and the angle of a needle."""
     for name in names:
         if name.role == "main" and name.review == "disputed":
             others = [other for other in names if other.lang == name.lang and other.role == "rival"]
@@ -157,6 +197,10 @@ def disputes(point: Point, names: Sequence[Name]) -> Iterable[Dispute]:
             ),
             why=point.location.note,
         )
+    if point.needling is not None:
+        from ._safety import angle_disputes
+
+        yield from angle_disputes(point, notices)
 
 
 def _formula_text(part: Any) -> str:

@@ -5,6 +5,7 @@ The names are the keys of the indexes, so nothing is decoded until the best few 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
@@ -49,6 +50,8 @@ class Hit(NamedTuple):
     key: str
 
 
+_WORDS = re.compile(r"[^\s,;:()\[\]（），、；：]+")
+
 # The least similarity that still counts as the same name, by script: one slip in a short word changes much of it.
 _CUTOFF = {"latin": 0.66, "kana": 0.6, "han": 0.5, "hangul": 0.5}
 
@@ -76,11 +79,9 @@ class SearchIndex:
         key = fold(query)
         if not key:
             return []
-        best: dict[str, Hit] = {}
-        for hit in [*self._exact(query, lang), *self._beginnings(key), *self._parts(key), *self._similar(key, limit)]:
-            if hit.id not in best or hit.score > best[hit.id].score:
-                best[hit.id] = hit
-        return sorted(best.values(), key=lambda hit: (-hit.score, standard_key(hit.id)))[:limit]
+        whole = _best([*self._exact(query, lang), *self._beginnings(key), *self._parts(key), *self._similar(key, limit)])
+        best = whole or _best(self._words(query, lang))
+        return sorted(best, key=lambda hit: (-hit.score, standard_key(hit.id)))[:limit]
 
     def _demerit(self, name: str) -> float:
         """A main name stands before a variant that is as near."""
@@ -93,6 +94,12 @@ class SearchIndex:
             yield from (Hit(id, 100.0, how, fold(query)) for id in found.ids)
             yield from (Hit(id, 99.0, "name", fold(query)) for id in names_like(pack.index, query))
         yield from (Hit(id, 98.0, "name", fold(query)) for id in self._owners.get(fold(query), ()))
+
+    def _words(self, query: str, lang: str | None) -> Iterable[Hit]:
+        """What single words name where the whole names nothing: ``Zusanli (ST36)``, ``LI4 point``."""
+        for word in dict.fromkeys(_WORDS.findall(query)):
+            if word != query:
+                yield from (hit._replace(score=hit.score / 2) for hit in self._exact(word, lang))
 
     def _beginnings(self, key: str) -> Iterable[Hit]:
         if len(key) < (2 if key.isascii() else 1):
@@ -128,6 +135,15 @@ class SearchIndex:
                 turned = len(name) == len(key) and sorted(name) == sorted(key)  # letters in another order lose nothing
                 score = 97 * similarity + 5 * turned - self._demerit(name)
                 yield from (Hit(id, score, "similar", name) for id in self._owners[name])
+
+
+def _best(hits: Iterable[Hit]) -> list[Hit]:
+    """The best hit of each id."""
+    best: dict[str, Hit] = {}
+    for hit in hits:
+        if hit.id not in best or hit.score > best[hit.id].score:
+            best[hit.id] = hit
+    return list(best.values())
 
 
 def matched_name(names: Iterable[Name], key: str) -> Name | None:

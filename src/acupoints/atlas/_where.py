@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, cast, get_args
 
+from pydantic import ConfigDict, with_config
 from typing_extensions import TypedDict  # pydantic refuses typing.TypedDict on Python 3.11
 
 from acupoints.model import CategoryName, Kind, MeridianCode, Point, Region
@@ -12,6 +13,7 @@ from acupoints.model import CategoryName, Kind, MeridianCode, Point, Region
 CategoryQuery = CategoryName | Literal["five-shu"]
 
 
+@with_config(ConfigDict(extra="forbid"))  # a misspelt facet that came over the wire must not ask for all points
 class Where(TypedDict, total=False):
     """Facets of `where`. A str is one value, a sequence several of which any will do; facets together must all hold.
 

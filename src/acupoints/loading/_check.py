@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import ValidationError
 
 from acupoints.errors import Problem
-from acupoints.model.evidence import TRIALS
 
 from ._bounds import LONGEST_ID, MOST_PROBLEMS, close, first_problems
+from ._check_evidence import check_evidence
 from ._check_locations import check_locations
+from ._check_protocols import check_protocols
+from ._check_terms import check_terms
+from ._known import Known
 from ._manifest import ROW_MODELS, SCHEMA, Manifest
 from ._patterns import PATTERNS
 from ._shapes import pack_name, source_ids, table, texts
@@ -20,7 +23,6 @@ from ._sources import MANIFEST, Row, Sources
 CORE_ONLY = (
     "meridians",
     "regions",
-    "landmarks",
     "hints",
     "frames",
     "spans",
@@ -35,14 +37,6 @@ CORE_ONLY = (
 
 LONGEST_CHAIN = 50
 """Steps that following the replacements of an id may take."""
-
-
-class Known(NamedTuple):
-    """What a pack may refer to besides its own records."""
-
-    points: Collection[str] = ()
-    sources: Collection[str] = ()
-    landmarks: Collection[str] = ()
 
 
 def check_sources(sources: Sources, known: Known, name: str | None = None) -> list[Problem]:
@@ -73,16 +67,16 @@ def _problems(sources: Sources, known: Known, name: str | None) -> Iterator[Prob
         yield from _check_namespace(valid, own)
         yield from _check_own(sources, valid, own, known)
         yield from _check_references(sources, valid, own, known)
-        yield from _check_uses(valid, own)
+        yield from check_evidence(valid, own, known)
+        yield from check_protocols(valid)
         yield from _check_formulas(valid, known)
+        yield from check_terms(valid, own, known.languages)
     yield from _check_repeats(valid)
     yield from _check_retired(valid)
 
 
 def _check_formulas(rows: list[Row], known: Known) -> Iterator[Problem]:
-    points = {*known.points, *(row.data["id"] for row in rows if row.kind == "points")}
-    landmarks = {*known.landmarks, *(row.data["id"] for row in rows if row.kind == "landmarks")}
-    yield from check_locations([row for row in rows if row.kind == "points"], points, landmarks)
+    yield from check_locations([row for row in rows if row.kind == "points"], known.with_rows(rows))
 
 
 def _newer_schema(sources: Sources) -> Problem | None:
@@ -164,7 +158,7 @@ def _check_namespace(rows: Iterable[Row], own: str) -> Iterator[Problem]:
     for row in rows:
         if own != "core" and row.kind in CORE_ONLY:
             yield Problem("core-only", row.file, row.path, f"only the core may bring {row.kind}", "Take the file out of the manifest")
-        if row.kind in ("points", "sets", "documents", "notices"):
+        if row.kind in ("points", "landmarks", "sets", "documents", "conditions", "findings", "claims", "protocols", "notices"):
             id = row.data["id"]
             pack, colon, _ = id.rpartition(":")
             if len(id) > LONGEST_ID:
@@ -197,9 +191,12 @@ def _check_repeats(rows: Iterable[Row]) -> Iterator[Problem]:
         "prefixes": lambda data: (data["prefix"], data.get("lang"), data.get("system"), data["meridian"]),
         "codes": lambda data: (data["system"], data["code"]),
         "xrefs": lambda data: (data["id"], data["scheme"], data["identifier"]),
-        "uses": lambda data: (data["member"], data["document"].rpartition(":")[2], data["area"], data["modality"]),
+        "uses": lambda data: tuple(data.get(key) for key in ("member", "document", "area", "modality", "arm", "condition")),
+        "notice_points": lambda data: (data["id"], data["notice"]),
+        "needling": lambda data: (data["id"], *data["sources"], data.get("angle"), data.get("depth"), data.get("remark")),
         "meridians": lambda data: data["code"],
         "wording": lambda data: data["lang"],
+        "terms": lambda data: data["lang"],
     }
     seen: dict[tuple[str, object], Row] = {}
     mains: dict[tuple[object, object], Row] = {}
@@ -254,61 +251,47 @@ def _check_references(sources: Sources, rows: list[Row], own: str, known: Known)
                 yield Problem("unknown-id", row.file, _join(row.path, field), f"no point {id!r}", close(id, points))
 
 
-def _check_uses(rows: list[Row], own: str) -> Iterator[Problem]:
-    """A use names a document, a set of this pack, and a member of that set; a trial always says how it used a point."""
-    kinds = {row.data["id"]: row.data["kind"] for row in rows if row.kind == "documents"}
-    sets = {row.data["id"].rpartition(":")[2]: set(_member_refs(row.data)) for row in rows if row.kind == "sets"}
-    for row in rows:
-        if row.kind != "uses":
-            continue
-        document = row.data["document"] if ":" in row.data["document"] else f"{own}:{row.data['document']}"
-        if document not in kinds:
-            yield Problem("unknown-id", row.file, _join(row.path, "document"), f"no document {document!r}", close(document, kinds))
-        elif row.data["basis"] == "listed" and kinds[document] in TRIALS:
-            message = f"a trial ({document}) uses a point, it does not list it"
-            yield Problem("bad-value", row.file, _join(row.path, "basis"), message, "Write fixed, pattern or menu")
-        area, member = row.data["area"], row.data["member"]
-        if area not in sets:
-            yield Problem("unknown-id", row.file, _join(row.path, "area"), f"no set {area!r} in this pack", close(area, sets))
-        elif member not in sets[area]:
-            message = f"{member!r} is no member of the set {area!r}"
-            yield Problem("unknown-id", row.file, _join(row.path, "member"), message, close(member, sets[area]))
-
-
 def _check_cited(row: Row, data: dict[str, Any], path: str, allowed: Collection[str]) -> Iterator[Problem]:
     for key, value in data.items():
         if isinstance(value, str):
             continue  # most fields, in packs of many records
         inner = table(value)
-        cited = texts(value) if key == "sources" else None
+        cited = texts(value) if key in ("sources", "disputed_by") else None
         if inner is not None:
             yield from _check_cited(row, inner, _join(path, key), allowed)
         elif cited is not None:
             place = _join(path, key if path.startswith("$") else _column(key))
-            if not cited:
+            if not cited and key == "sources" and not _may_be_bare(row):
                 yield Problem("no-source", row.file, place, "names no source", "Every record needs one")
             for id in cited:
                 if id not in allowed:
                     yield Problem("unknown-source", row.file, place, f"no source {id!r}", close(id, allowed))
 
 
+def _may_be_bare(row: Row) -> bool:
+    """A claim may rest on nothing: that no source was found is what it says."""
+    return row.kind == "claims"
+
+
 def _point_references(row: Row) -> Iterator[tuple[str, str]]:
     data = row.data
-    if row.kind in ("names", "categories", "codes", "xrefs", "hints"):
+    if row.kind in ("names", "categories", "codes", "xrefs", "hints", "notice_points", "needling"):
         yield "id", data["id"]
     for field in ("partner", "replaced_by", "first", "last", "confluent", "xi_cleft"):
         if isinstance(data.get(field), str) and row.kind in ("points", "categories", "meridians"):
             yield field, data[field]
     if row.kind in ("sets", "points"):
-        for number, member in enumerate(data.get("members", [])):
-            for field in ("id", "same_as", "near"):
-                if isinstance(member.get(field), str):
-                    yield f"members[{number}].{field}", member[field]
+        yield from _members(data, "")
+    if row.kind == "protocols":
+        for number, group in enumerate(data["groups"]):
+            yield from _members(group, f"groups[{number}].")
 
 
-def _member_refs(data: dict[str, Any]) -> Iterator[str]:
-    for member in data.get("members", []):
-        yield member.get("key") or member.get("id") or ""
+def _members(data: dict[str, Any], path: str) -> Iterator[tuple[str, str]]:
+    for number, member in enumerate(data.get("members", [])):
+        for field in ("id", "same_as", "near"):
+            if isinstance(member.get(field), str):
+                yield f"{path}members[{number}].{field}", member[field]
 
 
 def _join(path: str, field: str) -> str:

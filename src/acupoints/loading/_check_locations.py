@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from acupoints.errors import Problem
 
 from . import _shapes as shapes
 from ._bounds import close
+from ._known import Known
 from ._sources import Row
 
 
-def check_locations(rows: Iterable[Row], points: Collection[str], landmarks: Collection[str]) -> Iterator[Problem]:
-    """Problems of the formulas in rows whose shape is right.
-
-    Args:
-        rows: rows of points.
-        points: ids that a formula may refer to.
-        landmarks: ids of landmarks.
-    """
+def check_locations(rows: Iterable[Row], known: Known) -> Iterator[Problem]:
+    """Problems of the formulas in rows of points whose shape is right."""
     needs: dict[str, set[str]] = {}
     places: dict[str, Row] = {}
     for row in rows:
@@ -27,7 +22,7 @@ def check_locations(rows: Iterable[Row], points: Collection[str], landmarks: Col
         if formula is None:
             continue
         place = f"{row.path}.location.formula"
-        yield from _check_ids(row, formula, place, points, landmarks)
+        yield from _check_ids(row, formula, place, known)
         yield from _check_family(row, formula, place)
         # Alternatives are somebody else's formula: the point is not placed by them.
         own = {key: value for key, value in formula.items() if key != "alternatives"}
@@ -51,12 +46,16 @@ def _refs(value: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
             yield from _refs(each, f"{path}[{number}]")
 
 
-def _check_ids(row: Row, formula: Any, path: str, points: Collection[str], landmarks: Collection[str]) -> Iterator[Problem]:
+def _check_ids(row: Row, formula: Any, path: str, known: Known) -> Iterator[Problem]:
     for place, ref in _refs(formula, path):
-        if "lm" in ref and ref["lm"] not in landmarks:
-            yield Problem("unknown-id", row.file, f"{place}.lm", f"no landmark {ref['lm']!r}", close(ref["lm"], landmarks))
-        if "pt" in ref and ref["pt"] not in points:
-            yield Problem("unknown-id", row.file, f"{place}.pt", f"no point {ref['pt']!r}", close(ref["pt"], points))
+        if "lm" in ref and ref["lm"] not in known.landmarks:
+            yield Problem("unknown-id", row.file, f"{place}.lm", f"no landmark {ref['lm']!r}", close(ref["lm"], known.landmarks))
+        for number, part in enumerate(ref.get("part", ())):
+            if part not in known.parts:
+                message = f"no part {part!r} of a landmark has a name in any language"
+                yield Problem("unknown-id", row.file, f"{place}.part[{number}]", message, close(part, known.parts))
+        if "pt" in ref and ref["pt"] not in known.points:
+            yield Problem("unknown-id", row.file, f"{place}.pt", f"no point {ref['pt']!r}", close(ref["pt"], known.points))
         if "pt" in ref and ref["pt"] == row.data["id"]:
             yield Problem(
                 "circular-location", row.file, f"{place}.pt", "a point can't be placed by itself", "Name another point or a landmark"

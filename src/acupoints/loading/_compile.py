@@ -6,6 +6,7 @@ The same function serves a wheel being built, an editable checkout and a pack th
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from acupoints.atlas._fold import fold, mild
 from acupoints.atlas._order import FAMILIES, standard_key
 
 from . import _shapes as shapes
+from ._cautions import attach
 from ._sources import Sources
 
 INDEX, POINTS, TABLES = "index.json", "points.jsonl", "tables.json"
@@ -34,7 +36,8 @@ EXTRA_TITLES = {
 }
 
 PLAIN_TABLES = (
-    "meridians", "regions", "landmarks", "frames", "spans", "constraints", "wording", "hints", "sets", "documents", "notices", "uses",
+    "meridians", "regions", "landmarks", "frames", "spans", "constraints", "wording", "terms", "hints", "sets", "conditions", "documents",
+    "findings", "claims", "protocols", "notices", "notice_points", "uses",
 )  # fmt: skip
 """Kinds whose rows become a table as they are."""
 
@@ -53,8 +56,17 @@ class Compiled(NamedTuple):
         return {INDEX: _dump(self.head), POINTS: self.points, TABLES: self.tables}
 
 
-def compile_sources(sources: Sources) -> Compiled:
-    """Put the rows of checked sources together."""
+_CITING = ("sources", "disputed_by")
+_LOCAL = ("document", "condition")
+
+
+def compile_sources(sources: Sources, notices: Iterable[dict[str, Any]] = ()) -> Compiled:
+    """Put the rows of checked sources together.
+
+    Args:
+        sources: what was read of the pack.
+        notices: those of the core and of packs it uses, which its points may be listed under.
+    """
     pack = sources.manifest["pack"]
     cite = _Citations(pack["name"], sources)
     points = _points(sources, cite)
@@ -67,6 +79,8 @@ def compile_sources(sources: Sources) -> Compiled:
         **_readings(cite, sources),
     }
     tables["sources"] = source_table(pack["name"], sources.manifest.get("source", []), tables["documents"])
+    needling = [_clean(cite, row.data) for row in sources.of("needling")]
+    attach(points, tables["notice_points"], needling, [*notices, *tables["notices"]])
     lines, offsets = _lines(points)
     table_bytes = _dump({name: rows for name, rows in tables.items() if rows})
     prefixes, ranges, systems, codes = _code_index(points, tables, sources)
@@ -105,6 +119,10 @@ class _Citations:
     def own(self, id: str) -> str:
         return id if self._pack == "core" else f"{self._pack}:{id}"
 
+    def whole(self, id: str) -> str:
+        """An id that may leave out the name of its own pack."""
+        return id if ":" in id else self.own(id)
+
     def __call__(self, id: str) -> str:
         return self.own(id) if id in self._own else id.removeprefix("core:")
 
@@ -114,8 +132,10 @@ def _clean(cite: _Citations, value: Any, key: str = "") -> Any:
     if (inner := shapes.table(value)) is not None:
         return {name: _clean(cite, each, name) for name, each in inner.items()}
     if (several := shapes.items(value)) is not None:
-        return [cite(each) if key == "sources" else _clean(cite, each) for each in several]
-    return cite(value) if key == "document" else value
+        return [cite(each) if key in _CITING else _clean(cite, each) for each in several]
+    if key in _LOCAL:
+        return cite.whole(value)
+    return cite(value) if key == "made_in" else value
 
 
 def source_table(pack: str, declared: list[dict[str, Any]], documents: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field, ValidationError
 
 from acupoints.errors import Problem
+from acupoints.model.safety import Caution, Needling
 
 from . import _shapes as shapes
 from ._bounds import misfit
@@ -31,8 +32,19 @@ if TYPE_CHECKING:
 BUILT = (INDEX, POINTS, TABLES)
 """Files of the compiled form."""
 
-_TABLES = ("names", "sets", "documents", "notices", "uses")
+_TABLES = (
+    "names", "landmarks", "wording", "terms", "sets", "conditions", "documents", "findings", "claims", "protocols", "notices",
+    "notice_points", "uses",
+)  # fmt: skip
 _AGAIN = "Build it again: acupoints pack build"
+
+
+class _Shown(BaseModel):
+    """What a compiled point shows that is made from other rows; a point without rows of its own has neither."""
+
+    cautions: tuple[Caution, ...] = ()
+    needling: Needling | None = None
+
 
 Empty = Annotated[dict[str, Any], Field(max_length=0)]
 Shared = tuple[str, int, list[tuple[str, str]]]
@@ -146,9 +158,17 @@ def _records(data: bytes, problems: list[Problem]) -> list[dict[str, Any]]:
     records = [_parsed(line, POINTS, problems, f"line {number}") for number, line in enumerate(lines, start=1)]
     for number, record in enumerate(records, start=1):
         nested = [shapes.tables(record.get(key)) for key in ("names", "categories", "xrefs")]
-        if not isinstance(record.get("id"), str) or None in nested:
+        if not isinstance(record.get("id"), str) or None in nested or not _can_be_shown(record):
             problems.append(Problem("bad-json", POINTS, f"line {number}", "is no record of a point", _AGAIN))
     return records
+
+
+def _can_be_shown(record: dict[str, Any]) -> bool:
+    try:
+        _Shown.model_validate(record)
+    except ValidationError:
+        return False
+    return record.get("needling", {}) is not None
 
 
 def _tables(data: bytes, problems: list[Problem]) -> dict[str, list[dict[str, Any]]]:
@@ -166,12 +186,16 @@ def _rows(records: list[dict[str, Any]], tables: dict[str, list[dict[str, Any]]]
     """What was compiled, taken apart again."""
     for number, record in enumerate(records, start=1):
         line, id = f"line {number}", record["id"]
-        yield Row("points", POINTS, line, {key: value for key, value in record.items() if key not in ("names", "categories", "xrefs")})
+        apart = ("names", "categories", "xrefs", "cautions", "needling")
+        yield Row("points", POINTS, line, {key: value for key, value in record.items() if key not in apart})
         for kind in ("names", "categories"):
             yield from (Row(kind, POINTS, f"{line}, {kind}[{place}]", {**each, "id": id}) for place, each in enumerate(record[kind]))
         for place, each in enumerate(record["xrefs"]):
             rest = {key: value for key, value in each.items() if key != "id"}
             yield Row("xrefs", POINTS, f"{line}, xrefs[{place}]", {"id": id, "identifier": each.get("id"), **rest})
+        for place, each in enumerate(record.get("needling", {}).get("readings", ())):
+            rest = {key: value for key, value in each.items() if key != "source"}
+            yield Row("needling", POINTS, f"{line}, needling.readings[{place}]", {"id": id, "sources": [each["source"]], **rest})
     for name in _TABLES:
         yield from (Row(name, TABLES, f"$.{name}[{number}]", row) for number, row in enumerate(tables.get(name, [])))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from acupoints.errors import Problem
@@ -36,6 +36,7 @@ class Pack(NamedTuple):
         sound: whether nothing else is wrong with it, so that it can be compiled.
         voices: source id, in every writing a row may use -> family or id; sources with one voice copy from one another.
         compiled: its compiled form, when it ships one.
+        notices: those of the core, which its points may stand under.
     """
 
     folder: Folder
@@ -43,6 +44,7 @@ class Pack(NamedTuple):
     sound: bool
     voices: Mapping[str, str]
     compiled: Compiled | None = None
+    notices: Sequence[dict[str, Any]] = ()
 
 
 Check = Callable[[Pack], Iterator[Problem]]
@@ -150,7 +152,7 @@ def fresh_build(pack: Pack) -> Iterator[Problem]:
     """A compiled form is exactly what the records give."""
     if pack.compiled is None or not pack.sound:
         return
-    for name, content in compile_sources(pack.sources).files().items():
+    for name, content in compile_sources(pack.sources, pack.notices).files().items():
         shipped = pack.folder.read(name)
         if shipped != content:
             yield Problem("stale-build", name, "", "is not what the records give", "Build it again: acupoints pack build")

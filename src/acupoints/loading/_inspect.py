@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from acupoints.errors import Problem
 
-from ._check import Known, check_sources, fits
+from ._check import check_sources, fits
 from ._compiled import read_compiled, read_pack
 from ._core import open_core
 from ._discover import in_folders, installed
 from ._facts import CHECKS, Check, Pack, voices_of
+from ._known import Known, known_of
 from ._load import FOLDERS, check_uses, known_to, uses_of
 from ._place import Place
 from ._shapes import pack_name
@@ -53,11 +54,17 @@ def check_place(place: Place, checks: Sequence[Check] = CHECKS) -> Report:
     rows = [row for row in sources.rows if fits(row)]
     core = [] if place.is_core else _core().table("sources")
     whole = sources._replace(rows=rows)
-    pack = Pack(place.folder, whole, not problems, voices_of(whole, core), compiled)
+    notices = [] if place.is_core else core_notices()
+    pack = Pack(place.folder, whole, not problems, voices_of(whole, core), compiled, notices)
     if not any(problem.code == "newer-schema" for problem in problems):
         problems += [problem for check in checks for problem in check(pack)]
     kinds = dict.fromkeys(row.kind for row in rows)
     return Report(name, {kind: len(whole.of(kind)) for kind in kinds}, tuple(dict.fromkeys(problems)))
+
+
+def core_notices() -> list[dict[str, Any]]:
+    """Notices of the core, which the points of any pack may stand under."""
+    return _core().table("notices")
 
 
 @cache
@@ -82,8 +89,7 @@ def _form(sources: Sources, place: Place) -> list[Problem]:
         return check_sources(sources, Known(), "core")
     if name == "core":
         return [Problem("reserved-name", MANIFEST, "$.pack.name", "'core' is the built-in pack", "Choose another name")]
-    core = _core()
-    known = Known(core.index["points"], {row["id"] for row in core.table("sources")})
+    known = known_of(_core())
     if name is None or not uses_of(sources):
         return check_sources(sources, known, place.announced)
     others = {**_others(), name: sources}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from acupoints.atlas import Atlas
 from acupoints.atlas._data import PackData
@@ -13,11 +14,12 @@ from acupoints.errors import PackErrors, PackInvalidError, PackWarning, Problem
 from acupoints.model import PackInfo
 
 from ._bounds import first_problems, presentable
-from ._check import Known, check_sources
+from ._check import check_sources
 from ._compile import Compiled, compile_sources
 from ._compiled import read_pack
 from ._core import open_core, pack_data
 from ._discover import Candidate, in_folders, installed
+from ._known import Known, known_of
 from ._shapes import pack_head, pack_name, texts
 from ._sources import MANIFEST, Sources, read_manifest
 
@@ -115,7 +117,7 @@ def _read_all(candidates: list[Candidate], core: PackData) -> tuple[list[PackDat
             sources[each.name], compiled = read_pack(each.folder)
             if compiled is not None:
                 built[each.name] = compiled
-    core_known = Known(core.index["points"], {row["id"] for row in core.table("sources")}, {row["id"] for row in core.table("landmarks")})
+    core_known = known_of(core)
     for name, found in sources.items():
         problems[name] += check_sources(found, known_to(name, sources, core_known), name)
     for name in sources:
@@ -130,17 +132,22 @@ def _read_all(candidates: list[Candidate], core: PackData) -> tuple[list[PackDat
             errors.append(error)
             infos.append(PackInfo(name=error.pack, status="failed", reason=str(error), distribution=each.distribution))
         else:
-            pack = pack_data(built.get(each.name) or compile_sources(sources[each.name]))
+            pack = pack_data(built.get(each.name) or compile_sources(sources[each.name], _notices(each.name, sources, core)))
             data.append(pack)
             infos.append(pack_info(pack, each.distribution))
     return data, infos, errors
 
 
-def known_to(name: str, sources: dict[str, Sources], core: Known) -> Known:
-    """What a pack may refer to: the core, and the points of the packs it says it uses."""
+def _notices(name: str, sources: dict[str, Sources], core: PackData) -> list[dict[str, Any]]:
+    """Notices that the points of a pack may stand under: the core's, and those of packs it uses."""
     others = [sources[other] for other in uses_of(sources[name]) if other in sources and other != name]
-    points = {row.data["id"] for other in others for row in other.of("points") if isinstance(row.data.get("id"), str)}
-    return core._replace(points={*core.points, *points})
+    return [*core.table("notices"), *(row.data for other in others for row in other.of("notices"))]
+
+
+def known_to(name: str, sources: dict[str, Sources], core: Known) -> Known:
+    """What a pack may refer to: the core, and points, landmarks and words of the packs it says it uses."""
+    others = [sources[other] for other in uses_of(sources[name]) if other in sources and other != name]
+    return core.with_rows([row for other in others for row in other.rows])
 
 
 def uses_of(sources: Sources) -> list[str]:

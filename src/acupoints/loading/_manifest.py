@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BaseModel, Field, StringConstraints, model_validator
 
 from acupoints.model import Category, CategoryInfo, GroupMember, Kind, Location, Meridian, MeridianCode, Name, RegionInfo, Side, Source
-from acupoints.model._base import Lang, PointId, Record, Review, Reviewed, SourceId, Text, _day
+from acupoints.model._base import Day, Lang, PointId, Record, Review, Reviewed, SourceId, Text
 from acupoints.model._hint import Hint
-from acupoints.model._language import Language
+from acupoints.model._language import Language, Terms
 from acupoints.model.body import Constraint, Frame, Span
-from acupoints.model.evidence import Document, Use
+from acupoints.model.evidence import Claim, Condition, Document, Finding, Use
 from acupoints.model.formula import Parsed
 from acupoints.model.location import LandmarkInfo
-from acupoints.model.safety import Notice
-from acupoints.model.sets import PointSet
+from acupoints.model.safety import Angle, Listed, Notice, PrintedDepth, Remark
+from acupoints.model.sets import PointSet, Protocol
 
 SCHEMA = 1
 """Newest format of packs that this version reads."""
-
-Day = Annotated[datetime.date, BeforeValidator(_day)]
 
 PackName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
 
@@ -164,9 +161,63 @@ class SystemRow(Record, frozen=True):
 
 
 class UseRow(Use, frozen=True):
-    """A use as a pack writes it."""
+    """A use as a pack writes it: ids of its own pack may leave out the pack's name."""
 
-    document: Text  # may leave out the name of its own pack
+    document: Text
+    condition: Text
+
+
+class FindingRow(Finding, frozen=True):
+    """A finding as a pack writes it."""
+
+    document: Text
+    condition: Text
+
+
+class ClaimRow(Claim, frozen=True):
+    """A claim as a pack writes it."""
+
+    made_in: Text
+
+
+class ProtocolRow(Protocol, frozen=True):
+    """A protocol as a pack writes it."""
+
+    document: Text
+    condition: Text
+
+
+class NoticeRow(Notice, frozen=True):
+    """A notice as a pack writes it; the points it concerns stand in a table of their own."""
+
+    points: Annotated[tuple[Listed, ...], Field(max_length=0)] = ()
+
+
+class NoticePointRow(Record, frozen=True):
+    """One point that a notice concerns."""
+
+    id: PointId
+    notice: SourceId
+    disputed_by: tuple[SourceId, ...] = ()
+    note: Text | None = None
+    sources: tuple[SourceId, ...]
+    reviewed: Reviewed | None = None
+
+
+class NeedlingRow(Record, frozen=True):
+    """What one source prints on needling a point."""
+
+    id: PointId
+    angle: Angle | None = None
+    depth: PrintedDepth | None = None
+    remark: Remark | None = None
+    sources: Annotated[tuple[SourceId, ...], Field(min_length=1, max_length=1)]
+
+    @model_validator(mode="after")
+    def _says_something(self) -> NeedlingRow:
+        if self.angle is None and self.depth is None and self.remark is None:
+            raise ValueError("give an angle, a depth or a remark")
+        return self
 
 
 ROW_MODELS: dict[str, type[BaseModel]] = {
@@ -183,9 +234,16 @@ ROW_MODELS: dict[str, type[BaseModel]] = {
     "landmarks": LandmarkInfo,
     "sets": PointSet,
     "documents": Document,
+    "conditions": Condition,
+    "findings": FindingRow,
+    "claims": ClaimRow,
+    "protocols": ProtocolRow,
     "uses": UseRow,
-    "notices": Notice,
+    "notices": NoticeRow,
+    "notice_points": NoticePointRow,
+    "needling": NeedlingRow,
     "wording": Language,
+    "terms": Terms,
     "hints": Hint,
     "frames": Frame,
     "spans": Span,

@@ -40,8 +40,13 @@ TOML_KINDS = {
     "systems": "system",
     "sets": "set",
     "documents": "document",
+    "conditions": "condition",
+    "findings": "finding",
+    "claims": "claim",
+    "protocols": "protocol",
     "notices": "notice",
     "wording": "language",
+    "terms": "terms",
     "hints": "hint",
     "frames": "frame",
     "spans": "span",
@@ -61,11 +66,16 @@ TSV_KINDS = {
     "prefixes": ("meridian", "prefix", "lang", "system", "role", "review", "note", "reviewed", "source"),
     "codes": ("id", "system", "code", "role", "review", "note", "reviewed", "source"),
     "xrefs": ("id", "scheme", "identifier", "variant", "review", "note", "reviewed", "source"),
-    "uses": ("member", "document", "role", "area", "basis", "modality", "condition", "population", "note", "reviewed", "source"),
+    "notice_points": ("id", "notice", "disputed_by", "note", "reviewed", "source"),
+    "needling": ("id", "angle", "depth", "remark", "source"),
+    "uses": (
+        "member", "document", "role", "area", "basis", "arm", "modality", "condition", "population", "side", "printed",
+        "note", "reviewed", "source",
+    ),
 }  # fmt: skip
 """Kinds of file written as tables, and their columns."""
 
-_LISTS = {"source": "sources", "meridians": "meridians", "points": "points", "flags": "flags"}
+_LISTS = {"source": "sources", "disputed_by": "disputed_by", "meridians": "meridians", "points": "points", "flags": "flags"}
 _RENAMED = {"names": {"name": "text"}, "categories": {"category": "name"}}
 _INTEGERS = ("order",)
 _REVIEWED = re.compile(r"(\d{4}-\d{2}-\d{2}) by (\S(?:.*\S)?)")

@@ -39,6 +39,10 @@ def _day(value: object) -> object:
     return value
 
 
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+"""A date without a time of day."""
+
+
 class Reviewed(Record, frozen=True):
     """A person has compared the record with its sources.
 
@@ -50,7 +54,7 @@ class Reviewed(Record, frozen=True):
     """
 
     by: Text
-    on: Annotated[datetime.date, BeforeValidator(_day)]
+    on: Day
 
     @model_validator(mode="before")
     @classmethod

@@ -26,6 +26,8 @@ class Language(Record, frozen=True):
         landmarks: landmarks by form; ``eyebrow:left`` for a side, ``web_margin_toes:2-3`` for digits.
         parts: parts of landmarks by form, with a slot for what they are part of.
         shares: shares of a line (``1/3``).
+        sections: the side of a structure (``superior``, ``middle``) as the templates of zones ask for it: an adjective in its forms.
+        fractions: shares of a structure as they follow that word: ``third``, ``two fifths``.
         ends: names of the ends of a line.
         postures: how the body is held, as they follow one another in a list.
         contractions: letters that meet in a sentence, and what they become (``de le`` -> ``du``).
@@ -43,6 +45,8 @@ class Language(Record, frozen=True):
     landmarks: dict[str, Forms]
     parts: dict[str, Forms]
     shares: Forms
+    sections: dict[str, Forms] = Field(default_factory=dict)
+    fractions: Forms = Field(default_factory=dict)
     ends: Forms
     postures: Forms
     contractions: dict[str, str] = Field(default_factory=dict)
@@ -51,3 +55,22 @@ class Language(Record, frozen=True):
 
     def __hash__(self) -> int:
         return hash(self.lang)
+
+
+class Terms(Record, frozen=True):
+    """What a pack adds to a language: names of landmarks and parts that it brings itself.
+
+    Attributes:
+        lang: the language.
+        landmarks: its landmarks by form, as in `Language`; all begin with the name of the pack.
+        parts: its parts by form, likewise.
+        sources: who worded them.
+    """
+
+    lang: Lang
+    landmarks: dict[str, Forms] = Field(default_factory=dict)
+    parts: dict[str, Forms] = Field(default_factory=dict)
+    sources: tuple[SourceId, ...]
+
+    def __hash__(self) -> int:
+        return hash((self.lang, tuple(self.landmarks)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from acupoints._tags import of_names
+
 from ._base import PointId, Record, Review, SourceId, Text
 
 
@@ -63,16 +65,15 @@ class Meridian(Record, frozen=True):
     note: Text | None = None
 
     def name(self, lang: str) -> str | None:
-        """Name in a language: ``en``, ``zh-Hant``, ``zh-Hans`` (or ``zh``), ``zh-Latn``, ``ja``, ``ko``; None for others."""
+        """Name in a language: ``en``, ``zh-Hant``, ``zh-Hans``, ``zh-Latn``, ``ja``, ``ko``; None for others. Tags as `Point.name`."""
         return {
             "en": self.name_en,
-            "zh": self.name_zh_hans,
             "zh-Hans": self.name_zh_hans,
             "zh-Hant": self.name_zh_hant,
             "zh-Latn": self.name_pinyin,
             "ja": self.name_ja,
             "ko": self.name_ko,
-        }.get(lang)
+        }.get(of_names(lang))
 
     def __repr__(self) -> str:
         return f"<Meridian {self.code} {self.name_en}>"

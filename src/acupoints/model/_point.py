@@ -8,10 +8,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from acupoints._tags import of_names
+
 from ._base import PointId, Record, Review, Reviewed, SourceId, Text
 from ._category import Category
 from ._names import Name
 from .location import Location
+from .safety import Caution, Needling
 
 MeridianCode = Literal["LU", "LI", "ST", "SP", "HT", "SI", "BL", "KI", "PC", "TE", "GB", "LR", "GV", "CV"]
 Kind = Literal["meridian", "extra", "zone", "line"]
@@ -71,6 +74,8 @@ class Point(Record, frozen=True):
         names: all names, grouped by language, the main one first.
         location: where it is.
         categories: special categories it belongs to.
+        cautions: what to mind at this point, the gravest first; `Atlas.cautions` adds what packs know and what holds for everybody.
+        needling: what sources print on needling it, with all its cautions; None when no source was read.
         xrefs: the same point in other vocabularies.
         review: how well its existence under this code is supported.
         sources: who lists it.
@@ -90,6 +95,8 @@ class Point(Record, frozen=True):
     names: tuple[Name, ...]
     location: Location | None = None
     categories: tuple[Category, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+    needling: Needling | None = None
     xrefs: tuple[XRef, ...] = ()
     review: Review
     sources: tuple[SourceId, ...]
@@ -101,9 +108,10 @@ class Point(Record, frozen=True):
         """Main name in a language; None when nobody supports one.
 
         Args:
-            lang: BCP 47 tag; ``zh`` stands for ``zh-Hans``, ``pinyin`` is ``zh-Latn``.
+            lang: BCP 47 tag, with or without a region: ``ja-JP`` is ``ja``, ``zh`` is ``zh-Hans`` and ``zh-TW`` ``zh-Hant``; pinyin with
+                its tones is ``zh-Latn``.
         """
-        wanted = "zh-Hans" if lang == "zh" else lang
+        wanted = of_names(lang)
         return next((name.text for name in self.names if name.lang == wanted and name.role == "main"), None)
 
     @property

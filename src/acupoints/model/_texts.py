@@ -6,6 +6,8 @@ from typing import Self
 
 from pydantic import RootModel, model_validator
 
+from acupoints._tags import canonical
+
 from ._base import Lang, Text
 
 
@@ -31,7 +33,7 @@ class Texts(RootModel[dict[Lang, Text]], frozen=True):
 
     def text(self, lang: str = "en") -> str:
         """The text in ``lang``, in its shorter tags (``de-AT`` -> ``de``), else in English."""
-        tag = lang
+        tag = canonical(lang)
         while tag:
             if tag in self.root:
                 return self.root[tag]

@@ -11,7 +11,8 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import AfterValidator, Field, PlainSerializer, model_validator
 
 from ._base import PointId, Record, Review, SourceId, Text
-from .formula import Exact, Toward
+from ._numbers import Exact
+from .formula import Toward
 from .location import Region
 
 Offset = Annotated[Exact, Field(ge=-30, le=30)]
@@ -212,7 +213,7 @@ Vector = Annotated[tuple[float, ...], AfterValidator(_finite)]
 
 UnitVector = Annotated[tuple[float, ...], AfterValidator(_unit)]
 
-PlaceKey = Annotated[str, Field(pattern=r"^[A-Za-z][\w.-]*(:(left|right))?$")]
+PlaceKey = Annotated[str, Field(pattern=r"^[A-Za-z][\w.:-]*$")]
 """``umbilicus.centre``, ``nipple:left``: a landmark with its parts, outer first, and its side where there are two; or a point's id."""
 
 Millimetres = Annotated[float, Field(gt=0, lt=1000)]

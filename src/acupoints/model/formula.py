@@ -5,13 +5,13 @@ Every definition of the standard can be written with these and no free text; sen
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, PlainSerializer, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Field, PlainSerializer, Tag, model_validator
 
 from ._base import PointId, Record, SourceId, Text
+from ._numbers import Exact
 
 Toward = Literal["superior", "inferior", "lateral", "medial", "anterior", "posterior", "proximal", "distal", "radial", "ulnar"]
 """Anatomical directions."""
@@ -22,20 +22,9 @@ Unit = Literal["B-cun", "F-cun", "F-breadth"]
 Form = Literal["depression", "groove", "crease"]
 """What is felt or seen at the place itself."""
 
-LandmarkId = Annotated[str, Field(pattern=r"^[a-z][A-Za-z0-9_]*$")]
+LandmarkId = Annotated[str, Field(pattern=r"^([a-z][a-z0-9-]*:)?[a-z][A-Za-z0-9_]*$")]
+"""``umbilicus``; one that a pack brings bears its name: ``ear:helix``."""
 
-
-def _as_number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _exact(value: object) -> object:
-    """A float would bring rounding into exact arithmetic; its shortest decimal form is what somebody wrote."""
-    return Decimal(repr(value)) if isinstance(value, float) else value
-
-
-Exact = Annotated[Decimal, BeforeValidator(_exact), PlainSerializer(_as_number, when_used="json")]
-"""A decimal that stays exact and is a number in JSON."""
 
 Length = Annotated[Exact, Field(gt=0, le=30)]
 """A distance in its unit; a distance that was computed is a `Cun` with its frame and axis."""
@@ -49,6 +38,9 @@ def _inside(value: Fraction) -> Fraction:
 
 Share = Annotated[Fraction, AfterValidator(_inside), PlainSerializer(str, when_used="json")]
 """A share of a line: ``"1/3"``, kept exact."""
+
+Section = Literal["superior", "inferior", "anterior", "posterior", "medial", "lateral", "middle"]
+"""The part of a structure that lies on one side of it, or in its middle."""
 
 
 class Part(Record, frozen=True, defer_build=True):
@@ -133,6 +125,36 @@ class OnRatio(Part, frozen=True):
     ratio: Along
 
 
+class Slice(Part, frozen=True):
+    """A part of a structure that has extent: its upper third, its front half.
+
+    Attributes:
+        of: the structure; again a part of one where parts lie in parts.
+        part: which side of it, or its middle.
+        share: how much of it; without one, no number says where the part ends.
+        start: where it begins, counted from that side; without one, at its end.
+    """
+
+    of: Ref
+    part: Section
+    share: Share | None = None
+    start: Share | None = None
+
+    @model_validator(mode="after")
+    def _within(self) -> Slice:
+        if self.start is None:
+            return self
+        if self.share is None or self.part == "middle" or self.start + self.share > 1:
+            raise ValueError("start goes with a share of one side, and both together are 1 at most")
+        return self
+
+
+class InZone(Part, frozen=True):
+    """A part of a structure, used as a place."""
+
+    zone: Slice
+
+
 class Meeting(Part, frozen=True):
     """Where several structures meet."""
 
@@ -159,7 +181,9 @@ class Bound(Part, frozen=True):
     part: tuple[LandmarkId, ...] = ()
 
 
-_REF_KEYS = {"lm": "landmark", "pt": "point", "ratio": "ratio", "junction": "junction", "all": "all", "male": "sex", "var": "var"}
+_REF_KEYS = {
+    "lm": "landmark", "pt": "point", "ratio": "ratio", "zone": "zone", "junction": "junction", "all": "all", "male": "sex", "var": "var",
+}  # fmt: skip
 
 
 def _kind_of_ref(value: Any) -> str | None:
@@ -171,6 +195,7 @@ Ref = Annotated[
     Annotated[Landmark, Tag("landmark")]
     | Annotated[AtPoint, Tag("point")]
     | Annotated[OnRatio, Tag("ratio")]
+    | Annotated[InZone, Tag("zone")]
     | Annotated[Meeting, Tag("junction")]
     | Annotated[Together, Tag("all")]
     | Annotated[BySex, Tag("sex")]
@@ -178,7 +203,7 @@ Ref = Annotated[
     Discriminator(
         _kind_of_ref,
         custom_error_type="unknown_reference",
-        custom_error_message="is no reference: write lm, pt, ratio, junction, all, or male and female",
+        custom_error_message="is no reference: write lm, pt, ratio, zone, junction, all, or male and female",
     ),
 ]
 """A place that an element refers to."""
@@ -292,7 +317,40 @@ class Junction(Part, frozen=True):
     joint: Literal[True] | None = None
 
 
-Element = Annotated[Direction | Level | On | Over | Line | Ratio | Between | Cross | Junction, Field(discriminator="rel")]
+class Segment(Part, frozen=True):
+    """Along the line from one place to another: what is no point but a line, such as those of the scalp.
+
+    Attributes:
+        a: where it begins.
+        b: where it ends; a line that runs so far from its beginning ends at a place measured from there.
+        length: how long it is where both ends are named and a source gives the number; ``basis`` says which.
+        parts: shares that it is divided into, from ``a`` on.
+    """
+
+    rel: Literal["segment"]
+    a: Ref
+    b: Ref
+    length: Length | None = None
+    unit: Unit | None = None
+    basis: Text | None = None
+    parts: tuple[Share, ...] = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> Segment:
+        if (self.length is None) != (self.unit is None):
+            raise ValueError("a length has a unit, and a unit a length")
+        if self.parts and sum(self.parts) != 1:
+            raise ValueError("the parts of a line are 1 together")
+        return self
+
+
+class Zone(Slice, frozen=True):
+    """In a part of a structure that has extent, such as the zones of the ear: an area and no point."""
+
+    rel: Literal["zone"]
+
+
+Element = Annotated[Direction | Level | On | Over | Line | Ratio | Between | Cross | Junction | Segment | Zone, Field(discriminator="rel")]
 """One element of a formula; the elements of a location all hold together."""
 
 
