@@ -81,7 +81,7 @@ def test_points_that_left_their_atlas_know_no_groups(core_points: Points) -> Non
 def test_query_from_the_wire_is_validated() -> None:
     adapter = TypeAdapter(Where)
     assert adapter.validate_json('{"meridian": ["BL", "KI"], "category": "five-shu"}') == {"meridian": ["BL", "KI"], "category": "five-shu"}
-    for wrong in ('{"meridian": "UB"}', '{"region": 5}', '{"category": ["mu"]}'):
+    for wrong in ('{"meridian": "UB"}', '{"region": 5}', '{"category": ["mu"]}', '{"channel": "BL"}'):
         with pytest.raises(ValidationError):
             adapter.validate_json(wrong)
 

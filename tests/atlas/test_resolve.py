@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -30,7 +32,8 @@ CODES = [
     ("Ex-UE 11", None, "EX-UE11"), ("ＢＬ４０", None, "BL40"), ("ｂｌ－４０", None, "BL40"), ("BL\u00a040", None, "BL40"),
     ("BL\u202f40", None, "BL40"), ("BL\u300040", None, "BL40"), ("BL٤٠", None, "BL40"), ("BL۴۰", None, "BL40"),
     ("BL४०", None, "BL40"), ("\u200bBL40", None, "BL40"), ("BL\u00ad40", None, "BL40"), ("  BL40 ", None, "BL40"),
-    ("BL40\n", None, "BL40"), ("core:BL40", None, "BL40"), ("core:UB 40", None, "BL40"),
+    ("BL40\n", None, "BL40"), ("BL40.", None, "BL40"), ("UB 40 -", None, "BL40"), ("P6", "FR", "LU6"), ("p6", "fr-ca", "LU6"),
+    ("DU-24", "ZH-hans", "GV24"), ("core:BL40", None, "BL40"), ("core:UB 40", None, "BL40"),
 ]  # fmt: skip
 
 NAMES = [
@@ -46,7 +49,9 @@ NAMES = [
     ("印堂", "EX-HN3"), ("四神聪", "EX-HN1"), ("四神聰", "EX-HN1"),
 ]  # fmt: skip
 
-DASHES = "-_./\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u301c\u3030\ufe58\ufe63\uff0d·•"
+UNICODE_DASHES = "".join(char for char in map(chr, range(0x110000)) if unicodedata.category(char) == "Pd")
+DASHES = "_./\u02d7\u2043\u2053\u207b\u208b\u2212\u2500\u301c·•" + UNICODE_DASHES
+INVISIBLE = "\u200b\u200e\u200f\u202a\u202c\u2060\u2066\u2069\ufe00\ufeff\U000e0100"
 
 
 @pytest.mark.parametrize(("query", "lang", "id"), CODES)
@@ -63,6 +68,11 @@ def test_name_resolves(core_atlas: Atlas, query: str, id: str) -> None:
 def test_any_dash_may_stand_in_a_code_or_a_name(core_atlas: Atlas, dash: str) -> None:
     assert core_atlas.resolve(f"BL{dash}40") == core_atlas.resolve(f"Wei{dash}zhong") == "BL40"
     assert core_atlas.resolve(f"EX{dash}HN{dash}3") == "EX-HN3"
+
+
+@pytest.mark.parametrize("mark", INVISIBLE)
+def test_what_nobody_sees_changes_nothing(core_atlas: Atlas, mark: str) -> None:
+    assert core_atlas.resolve(f"{mark}BL{mark}40{mark}") == core_atlas.resolve(f"委{mark}中{mark}") == "BL40"
 
 
 @pytest.mark.parametrize(
@@ -108,6 +118,9 @@ def test_query_is_refused(core_atlas: Atlas, query: str) -> None:
         ("UB 68", "no point 'UB 68': the Bladder Meridian ends at BL67. Close: BL67, BL60."),
         ("EX-HN16", "no point 'EX-HN16': extra points of the head and neck end at EX-HN15. Close: EX-HN15, EX-HN10."),
         ("nowhere:AH9", "no point 'nowhere:AH9': no pack 'nowhere' is loaded."),
+        (" -", "no point ' -': it holds neither letters nor digits."),
+        ("x" * 201, f"no point '{'x' * 79}…': longer than any name (201 characters)."),
+        ("Zusanli (ST36)", "no point 'Zusanli (ST36)'. Close: ST36."),
     ],
 )
 def test_message_says_what_is_wrong_and_what_is_close(core_atlas: Atlas, query: str, message: str) -> None:
@@ -160,7 +173,7 @@ def test_unknown_system_is_an_error_that_lists_the_known_ones(core_atlas: Atlas)
     assert all(system in str(error.value) for system in core_atlas.systems)
 
 
-@pytest.mark.parametrize("lang", ["", "e", "zh_Hans", "english", "f r", "-", "fr!", 5, b"fr", ["fr"]])
+@pytest.mark.parametrize("lang", ["", "e", "zh_Hans", "english", "f r", "-", "fr!", "日本", 5, b"fr", ["fr"]])
 def test_what_is_no_language_tag_is_refused(core_atlas: Atlas, lang: object) -> None:
     for ask in (core_atlas.resolve, core_atlas.point, core_atlas.get, core_atlas.search):
         with pytest.raises(ValueError, match="BCP 47"):
@@ -174,7 +187,7 @@ def test_any_language_tag_will_do(core_atlas: Atlas, lang: str) -> None:
 
 @pytest.mark.parametrize("query", [None, 40, 4.0, b"BL40", ["BL40"], ("BL", 40), object()])
 def test_what_is_no_str_is_a_type_error(core_atlas: Atlas, query: object) -> None:
-    for ask in (core_atlas.resolve, core_atlas.point, core_atlas.get):
+    for ask in (core_atlas.resolve, core_atlas.point, core_atlas.get, core_atlas.search):
         with pytest.raises(TypeError, match="a code or name is a str"):
             ask(query)  # type: ignore[operator]
 

@@ -58,6 +58,20 @@ def test_language_reads_codes_its_own_way(core_atlas: Atlas) -> None:
     assert ids(core_atlas.search("P6", limit=1, lang="fr")) == ["LU6"]
 
 
+@pytest.mark.parametrize(
+    ("query", "id"),
+    [("Zusanli (ST36)", "ST36"), ("ST 36 zusanli", "ST36"), ("LI4 point", "LI4"), ("合谷（大）", "LI4"), ("neiguan, P6", "PC6")],
+)
+def test_words_are_looked_up_where_the_whole_is_like_nothing(core_atlas: Atlas, query: str, id: str) -> None:
+    found = core_atlas.search(query)
+    assert ids(found) == [id]
+    assert found[0].score <= 50
+
+
+def test_words_are_not_looked_up_where_the_whole_is_like_something(core_atlas: Atlas) -> None:
+    assert ids(core_atlas.search("graet abyss")) == ["LU9"]
+
+
 @pytest.mark.parametrize("limit", [1, 3, 10, 1000])
 def test_limit(core_atlas: Atlas, limit: int) -> None:
     found = core_atlas.search("zhong", limit=limit)

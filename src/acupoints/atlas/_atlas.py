@@ -105,13 +105,16 @@ class Atlas(Holdings, Mapping[str, "Point"]):
     def search(self, query: str, *, limit: int = 10, lang: str | None = None) -> list[Match]:
         """Points that a few letters may mean, best first; an empty list when nothing is near.
 
-        Exact codes and names come first, then names that begin so, then names that contain it, then names that differ by a slip.
+        Exact codes and names come first, then names that begin so, then names that contain it, then names that differ by a slip. Where
+        the whole is like nothing, its words are looked up one by one: ``Zusanli (ST36)``.
 
         Raises:
+            TypeError: ``query`` is no str.
             ValueError: ``limit`` is less than 1.
         """
         if limit < 1:
             raise ValueError(f"limit must be 1 or more, not {limit}")
+        check_text(query)
         check_lang(lang)
         from ._search import Match, matched_name
 
@@ -128,15 +131,17 @@ class Atlas(Holdings, Mapping[str, "Point"]):
         if system is not None and system not in self._core.index["systems"]:
             raise ValueError(f"no code system {system!r}. Known: {', '.join(self._core.index['systems'])}")
         pack, _, _ = query.partition(":")
+        reason = ""
         if ":" not in query or pack == "core":
             found = look_up(self._core.index, query.removeprefix("core:"), lang, system)
             if found.ids or found.near:
                 return found
             if "." in query and query in self:
                 return Found((query,), "id")
+            reason = found.reason
         packs = self._pack_data()
         by_packs = look_up_in_packs(packs, query, lang, self._core.index["retired"]) if system is None else None
-        return by_packs or Found((), reason=pack_reason(query, packs))
+        return by_packs or Found((), reason=pack_reason(query, packs) or reason)
 
     # Mapping
 
