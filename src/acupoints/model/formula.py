@@ -322,14 +322,16 @@ class Segment(Part, frozen=True):
 
     Attributes:
         a: where it begins.
-        b: where it ends; a line that runs so far from its beginning ends at a place measured from there.
-        length: how long it is where both ends are named and a source gives the number; ``basis`` says which.
+        b: where it ends; or
+        toward: which way it runs from its beginning, over ``length``.
+        length: how long it is; where both ends are named only if a source gives the number, or ``basis`` says what it is drawn from.
         parts: shares that it is divided into, from ``a`` on.
     """
 
     rel: Literal["segment"]
     a: Ref
-    b: Ref
+    b: Ref | None = None
+    toward: tuple[Toward, ...] = ()
     length: Length | None = None
     unit: Unit | None = None
     basis: Text | None = None
@@ -339,6 +341,10 @@ class Segment(Part, frozen=True):
     def _whole(self) -> Segment:
         if (self.length is None) != (self.unit is None):
             raise ValueError("a length has a unit, and a unit a length")
+        if (self.b is None) == (not self.toward):
+            raise ValueError("give b, or toward: a line has one other end")
+        if self.toward and self.length is None:
+            raise ValueError("a line that runs toward somewhere has a length and a unit")
         if self.parts and sum(self.parts) != 1:
             raise ValueError("the parts of a line are 1 together")
         return self
