@@ -17,11 +17,16 @@ from acupoints.model import body
 from acupoints.model.formula import Element, Parsed, Ref
 
 CORE = Path(acupoints.__file__).parent / "core"
-FORMULAS = {
-    point["id"]: point["location"]["formula"]
-    for path in sorted((CORE / "points").glob("*.toml"))
-    for point in tomllib.loads(path.read_text(encoding="utf-8"))["point"]
-}
+SHAPES = Path(__file__).parents[1] / "fixture_packs/shapes-demo/points.toml"
+
+
+def _formulas(path: Path) -> dict[str, Any]:
+    return {point["id"]: point["location"]["formula"] for point in tomllib.loads(path.read_text(encoding="utf-8"))["point"]}
+
+
+FORMULAS = {id: formula for path in sorted((CORE / "points").glob("*.toml")) for id, formula in _formulas(path).items()}
+OF_PACKS = _formulas(SHAPES)
+"""Lines and zones, which the core has none of."""
 
 
 def _toml(value: Any) -> str:
@@ -51,11 +56,11 @@ def test_all_points_have_elements(core_points: Points) -> None:
     assert with_elements == {"meridian": 361, "extra": 48}
 
 
-@pytest.mark.parametrize("id", FORMULAS)
+@pytest.mark.parametrize("id", FORMULAS | OF_PACKS)
 def test_a_formula_survives_toml_model_toml(id: str) -> None:
-    parsed = Parsed.model_validate(FORMULAS[id])
-    written = _toml(parsed.model_dump(mode="json", exclude_unset=True))
-    assert tomllib.loads(f"formula = {written}")["formula"] == FORMULAS[id]
+    formula = (FORMULAS | OF_PACKS)[id]
+    written = _toml(Parsed.model_validate(formula).model_dump(mode="json", exclude_unset=True))
+    assert tomllib.loads(f"formula = {written}")["formula"] == formula
 
 
 @pytest.mark.parametrize(("name", "model"), [("frame", body.Frame), ("span", body.Span)])
@@ -67,8 +72,12 @@ def test_measures_of_the_body_survive_toml_model_toml(name: str, model: Any) -> 
 
 
 def test_every_kind_of_element_and_reference_is_used() -> None:
-    nodes = [node for formula in FORMULAS.values() for node in _nodes(formula)]
-    assert {node["rel"] for node in nodes if "rel" in node} == {kind.model_fields["rel"].annotation.__args__[0] for kind in _kinds(Element)}
-    marks = {"lm", "pt", "ratio", "junction", "all", "male", "var"}
+    core, others = ([node for formula in formulas.values() for node in _nodes(formula)] for formulas in (FORMULAS, OF_PACKS))
+    kinds = {kind.model_fields["rel"].annotation.__args__[0] for kind in _kinds(Element)}
+    of_packs = {"segment", "zone"}
+    assert {node["rel"] for node in core if "rel" in node} == kinds - of_packs
+    assert {node["rel"] for node in others if "rel" in node} >= of_packs
+    marks = {"lm", "pt", "ratio", "zone", "junction", "all", "male", "var"}
     assert len(marks) == len(_kinds(Ref))
-    assert {mark for node in nodes for mark in marks & node.keys()} == marks
+    assert {mark for node in core for mark in marks & node.keys()} == marks - {"zone"}
+    assert any("zone" in node for node in others)

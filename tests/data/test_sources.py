@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from acupoints import Atlas, Points, Source
-from acupoints.loading._check import Known, check_sources
+from acupoints.loading._check import check_sources
 from acupoints.loading._folder import CoreFolder
+from acupoints.loading._known import Known
 from acupoints.loading._sources import Row, Sources, read_sources
 
 KINDS = ("points", "names", "categories", "category_info", "meridians", "prefixes", "codes", "xrefs", "regions")

@@ -5,6 +5,7 @@ if TYPE_CHECKING:
     from ._drawing import check_body as check_body
     from ._drawing import check_coordinates as check_coordinates
     from ._drawing import scales as scales
+    from ._place import ends as ends
     from ._place import place as place
     from ._place import place_all as place_all
     from ._relations import Neighbours as Neighbours
@@ -30,6 +31,7 @@ _HOME = {
     "check_locations": "._rules",
     "coordinates": "._relations",
     "distance": "._relations",
+    "ends": "._place",
     "in_frame": "._relations",
     "level_with": "._relations",
     "neighbours": "._relations",
@@ -51,6 +53,7 @@ __all__ = [
     "check_locations",
     "coordinates",
     "distance",
+    "ends",
     "in_frame",
     "level_with",
     "neighbours",

@@ -17,6 +17,7 @@ from acupoints.model.formula import (
     Cross,
     Direction,
     Element,
+    InZone,
     Junction,
     Landmark,
     Level,
@@ -57,6 +58,12 @@ _TURNS = {kind: turn for turn, kind in enumerate((Ratio, Line, Level, Direction,
 def _turn(element: Element) -> int:
     # Numbers before words of the same kind: a word along an axis that a number has fixed says nothing new.
     return 2 * _TURNS[type(element)] + (isinstance(element, Direction) and element.distance is None)
+
+
+def split_side(key: str) -> tuple[str, str | None]:
+    """``nipple:left`` -> ``nipple``, ``left``; what a pack brings has a colon of its own."""
+    name, _, side = key.rpartition(":")
+    return (name, side) if side in ("left", "right") else (key, None)
 
 
 class Spot(NamedTuple):
@@ -253,6 +260,9 @@ class Facts:
             return self._point(ref)
         if isinstance(ref, OnRatio):
             return self._share(ref.ratio)
+        if isinstance(ref, InZone):
+            spot = self.ref(ref.zone.of)
+            return Spot(spot.place, max(spot.error, self._seen.body.hints.step_mm or 0.0), STRUCTURE) if spot is not None else None
         if isinstance(ref, Meeting | Together):
             spots = [self.ref(each) for each in (ref.junction if isinstance(ref, Meeting) else ref.all)]
             places = [each.place for each in spots if each is not None]
@@ -269,7 +279,7 @@ class Facts:
         return Spot(found) if found is not None else None
 
     def _find(self, ref: Landmark) -> Vector | None:
-        return self._seen.landmark(self._name(ref).partition(":")[0], ref.side)
+        return self._seen.landmark(split_side(self._name(ref))[0], ref.side)
 
     def _name(self, ref: Landmark) -> str:
         # By identity: the solver keeps the formulas, and to hash one costs more than to write its name anew.
@@ -280,18 +290,39 @@ class Facts:
         return name
 
     def _point(self, ref: AtPoint) -> Spot | None:
-        found = self._resolve(f"{ref.pt}.{ref.member}" if ref.member else ref.pt)
+        id = f"{ref.pt}.{ref.member}" if ref.member else ref.pt
+        found = self._resolve(id)
         if found.position is None:
             self.missing.update(dict.fromkeys(found.missing or (ref.pt,)))
             return None
         place = found.position
         if ref.distance is not None:
-            way, mm = self._seen.sum(ref.toward, self._where), self._along_mm(ref.toward)
-            if way is None or mm is None:
-                self._need("cun:" + self._where[0] if mm is None else f"direction:{'/'.join(ref.toward)}")
+            shift = self._over_the_head(id, ref) or self._straight_on(id, ref)
+            if shift is None:
                 return None
-            place = add(place, way, float(ref.distance) * mm)
+            place = add(place, shift)
         return Spot(place, found.error_mm or 0.0, RESTS if found.status == "estimated" else "")
+
+    def _straight_on(self, id: str, ref: AtPoint) -> Vector | None:
+        """So far in a direction, measured where the other point lies."""
+        where = (*self._home.where(id), *self._where)
+        way, mm = self._seen.sum(ref.toward, where), self._along_mm(ref.toward, where)
+        if way is None or mm is None or ref.distance is None:
+            self._need("cun:" + where[0] if mm is None else f"direction:{'/'.join(ref.toward)}")
+            return None
+        return tuple(float(ref.distance) * mm * each for each in way)
+
+    def _over_the_head(self, id: str, ref: AtPoint) -> Vector | None:
+        """So far along an axis that turns on its way: by its stations, since no one direction follows it."""
+        for at in self._home.coordinates(id):
+            axis = self._home.frames[at.frame].along
+            if axis.turn is None or at.along is None or at.along.base or ref.distance is None:
+                continue
+            if sign := axis.sign(ref.toward, at.along.cun):
+                track = self._seen.track(self._home.frames[at.frame])
+                here, there = track.at(float(at.along.cun)), track.at(float(at.along.cun + sign * ref.distance))
+                return minus(there[0], here[0]) if here is not None and there is not None else None
+        return None
 
     def _share(self, along: Along) -> Spot | None:
         a, b = self.ref(along.a), self.ref(along.b)
@@ -309,7 +340,7 @@ class Facts:
     def _is_spot(self, ref: Ref) -> bool:
         """Whether a reference is one place, not a structure that has length."""
         if not isinstance(ref, Landmark):
-            return not isinstance(ref, Meeting | Together)
+            return not isinstance(ref, Meeting | Together | InZone)
         if set(ref.part) & _POINT_LIKE or ref.at is not None:
             return True
         return self._home.kind(ref.lm) == "point" or ref.lm.endswith(("foramen", "hiatus")) or "_foramen_" in ref.lm
@@ -321,7 +352,7 @@ class Facts:
     def _unit_mm(self, element: Direction) -> float | None:
         body = self._seen.body
         if element.unit == "B-cun":
-            mm = self._along_mm(element.toward)
+            mm = self._along_mm(element.toward, self._where)
             if mm is None:
                 self._need(f"cun:{self._where[0] if self._where else 'body'}")
             return mm
@@ -330,15 +361,15 @@ class Facts:
             self._need("finger_cun_mm" if element.unit == "F-cun" else "finger_breadth_mm")
         return mm
 
-    def _along_mm(self, toward: Sequence[str]) -> float | None:
+    def _along_mm(self, toward: Sequence[str], where: tuple[str, ...]) -> float | None:
         """Mm per cun in a direction: of the frame when the point lies in one, else what the body names for its region."""
-        frame = self._home.frames.get(self._where[0]) if self._where else None
+        frame = self._home.frames.get(where[0]) if where else None
         if frame is not None:
             axis = frame.across if frame.across is not None and frame.across.sign(toward) else frame.along
             mm = self._seen.cun_mm(frame, axis)
             if mm is not None:
                 return mm
-        return self._seen.given_cun_mm(self._where)
+        return self._seen.given_cun_mm(where)
 
     def _need(self, what: str) -> None:
         self.missing[what] = None

@@ -8,14 +8,17 @@ from acupoints._default import default_atlas
 from acupoints.atlas import Atlas
 from acupoints.model import Point
 from acupoints.model.body import Body, Coordinates, Placement
+from acupoints.model.formula import Ref, Segment, Zone
 
-from ._facts import BETWEEN, FROM_STRUCTURE, RESTS, STEP, STRUCTURE, Facts, Spot
+from ._facts import BETWEEN, FROM_STRUCTURE, RESTS, STEP, STRUCTURE, Facts, Spot, split_side
 from ._relations import _id, solver
 from ._solve import Solver
 from ._tracks import Seen
 from ._vectors import Vector, across, add, dot, length, minus
 
 UNPLACED = Placement(None, "unplaced")
+LINE = Placement(None, "unplaced", rule="a line has two ends and no one position: ask for its ends")
+AREA = Placement(None, "unplaced", rule="an area has no one position")
 
 MEASURED = "found on this body"
 DEPTH = "depth as at the middle line of the part"
@@ -29,7 +32,7 @@ def place(point: str | Point, body: Body, side: str | None = None, *, atlas: Atl
     between two structures is their middle; medial to a tendon, just beside a muscle and the like are a step that the body's hints give;
     a curved way is taken as straight; an intercostal space has one height. The error is stated with the rule. In three dimensions a
     place that a level and a distance to the side fix takes its depth from the middle line of the part. What needs a landmark, a
-    measure or a hint that the body lacks is ``unplaced`` and says what is missing.
+    measure or a hint that the body lacks is ``unplaced`` and says what is missing. So is a line, whose `ends` can be placed, and an area.
 
     Args:
         point: a point, or any writing of one; ``EX-B2.L3`` for a member of a group.
@@ -41,6 +44,21 @@ def place(point: str | Point, body: Body, side: str | None = None, *, atlas: Atl
         ValueError: the point has two sides and none was named, or not that one.
     """
     home, id = solver(atlas), _id(point, atlas)
+    return _Placer(body, home).place(id, _side(home, id, side))
+
+
+def ends(line: str | Point, body: Body, side: str | None = None, *, atlas: Atlas | None = None) -> tuple[Placement, Placement]:
+    """Where a line, such as one of the scalp, begins and ends on a body; each end as `place` says. Arguments and errors as there.
+
+    Raises:
+        ValueError: it is no line.
+    """
+    home, id = solver(atlas), _id(line, atlas)
+    return _Placer(body, home).ends(id, _side(home, id, side))
+
+
+def _side(home: Solver, id: str, side: str | None) -> str | None:
+    """The side that was asked for, or the only one."""
     sides = home.ids().get(id)
     if sides is None:
         members = [each for each in home.ids() if each.startswith(f"{id}.")]
@@ -49,7 +67,7 @@ def place(point: str | Point, body: Body, side: str | None = None, *, atlas: Atl
         side = sides[0]
     if side not in sides:
         raise ValueError(f"{id} is on {' and '.join(each or 'the middle line' for each in sides)}: name one as side, not {side!r}")
-    return _Placer(body, home).place(id, side)
+    return side
 
 
 def place_all(body: Body, *, atlas: Atlas | None = None) -> Mapping[str, Placement]:
@@ -67,7 +85,7 @@ class _Placer:
 
     def __init__(self, body: Body, home: Solver) -> None:
         self._home = home
-        keys = dict.fromkeys(key.partition(":")[0] for key in body.landmarks)
+        keys = dict.fromkeys(split_side(key)[0] for key in body.landmarks)
         found = tuple(key for key in keys if home.is_point(key))
         self._landmarks = body.landmarks
         self._found = frozenset(found)
@@ -88,6 +106,9 @@ class _Placer:
     def _find(self, id: str, side: str | None) -> Placement:
         if id in self._found and (measured := self._landmarks.get(f"{id}:{side}" if side else id)) is not None:
             return Placement(measured, "exact", 0.0, (), MEASURED)
+        kinds = {type(element) for element in self._home.elements(id)}
+        if not kinds.isdisjoint((Segment, Zone)):
+            return LINE if Segment in kinds else AREA
         seen = self._seen[side]
         places = self._home.coordinates(id)
         if len(places) == 1 and (found := self._by_numbers(id, seen, places[0])) is not None:
@@ -98,6 +119,21 @@ class _Placer:
             self._number(facts, each, seen, id)
         facts.read(self._home.elements(id))
         return _settle(facts, seen, where)
+
+    def ends(self, id: str, side: str | None) -> tuple[Placement, Placement]:
+        """Both ends of a line on one side."""
+        line = next((element for element in self._home.elements(id) if isinstance(element, Segment)), None)
+        if line is None:
+            raise ValueError(f"{id} is no line, so it has no ends")
+        start, stop = (self._end(id, side, ref) for ref in (line.a, line.b))
+        return start, stop
+
+    def _end(self, id: str, side: str | None, ref: Ref) -> Placement:
+        facts = Facts(self._seen[side], self._home.where(id), self._home, lambda other: self.place(other, side))
+        spot = facts.ref(ref)
+        if spot is None:
+            return Placement(None, "unplaced", None, tuple(facts.missing))
+        return _placement(facts, spot.place, [spot])
 
     def _by_numbers(self, id: str, seen: Seen, at: Coordinates) -> Placement | None:
         """The usual case on trunk and scalp, without more ado: a height and a distance to the side."""

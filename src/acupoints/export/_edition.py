@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from acupoints.errors import EditionError, Problem
-from acupoints.loading._check import Known, check_sources
+from acupoints.loading._check import check_sources
 from acupoints.loading._compile import INDEX, POINTS, TABLES, compile_sources
 from acupoints.loading._compiled import read_pack
 from acupoints.loading._folder import LARGEST_FILE, PackFolder
+from acupoints.loading._known import Known
 from acupoints.loading._shapes import pack_name, table, tables
 from acupoints.loading._sources import MANIFEST
 

@@ -33,7 +33,7 @@ def describe(point: str | Point, lang: str = "en", *, hint: bool = False, cun_he
     home = atlas or default_atlas()
     found = home.point(point) if isinstance(point, str) else point
     language = find_language(home, lang)
-    phrases = Phrases(language, home.landmarks)
+    phrases = Phrases(language, home)
     sentences = list(_sentences(found, phrases, language))
     if hint and found.id in home.hints and language.lang in home.hints[found.id].text.languages:
         sentences.append(home.hints[found.id].text.text(language.lang))
@@ -61,7 +61,7 @@ def alternatives(point: str | Point, lang: str = "en", *, atlas: Atlas | None = 
     home = atlas or default_atlas()
     found = home.point(point) if isinstance(point, str) else point
     language = find_language(home, lang)
-    phrases = Phrases(language, home.landmarks)
+    phrases = Phrases(language, home)
     location = found.location
     formula = location.formula if location else None
     if location is None or formula is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from acupoints._default import default_atlas
 from acupoints.atlas import Atlas
@@ -34,7 +34,7 @@ def gaps(lang: str, atlas: Atlas | None = None) -> tuple[str, ...]:
 
 
 def _missing(language: Language, atlas: Atlas) -> tuple[str, ...]:
-    collecting = _Collecting(language, atlas.landmarks)
+    collecting = _Collecting(language, atlas)
     for point in atlas.points():
         for element in elements_of(point):
             collecting.element(element)
@@ -64,15 +64,15 @@ def elements_of(point: Point) -> tuple[Element, ...]:
 class _Collecting(Phrases):
     """Goes on where a term is missing, and remembers it."""
 
-    def __init__(self, language: Language, landmarks: Mapping[str, Any]) -> None:
-        super().__init__(language, landmarks)
+    def __init__(self, language: Language, atlas: Atlas) -> None:
+        super().__init__(language, atlas)
         self.missing: set[str] = set()
 
     def _term(self, table: Mapping[str, T], key: str, where: str) -> T:
         if key in table:
             return table[key]
         self.missing.add(f"{where}.{key}")
-        return cast("T", {} if where in ("landmarks", "parts", "refs", "directions") else "")
+        return cast("T", {} if where in ("landmarks", "parts", "refs", "directions", "sections") else "")
 
 
 def _faults(language: Language, atlas: Atlas) -> tuple[str, ...]:

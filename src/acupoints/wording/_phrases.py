@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
-from acupoints.model import LandmarkInfo
+from acupoints.atlas import Atlas
 from acupoints.model._language import Forms, Language
 from acupoints.model.formula import (
     Along,
@@ -18,6 +18,7 @@ from acupoints.model.formula import (
     Cross,
     Direction,
     Element,
+    InZone,
     Junction,
     Landmark,
     Level,
@@ -28,7 +29,10 @@ from acupoints.model.formula import (
     Over,
     Ratio,
     Ref,
+    Segment,
+    Slice,
     Together,
+    Zone,
 )
 
 T = TypeVar("T")
@@ -41,11 +45,12 @@ class MissingTermError(LookupError):
 
 
 class Phrases:
-    """Words one language's phrases; ``landmarks`` tells what kind of structure a landmark is."""
+    """Words one language's phrases; the atlas tells what kind of structure a landmark is, and the codes of the points of packs."""
 
-    def __init__(self, language: Language, landmarks: Mapping[str, LandmarkInfo]) -> None:
+    def __init__(self, language: Language, atlas: Atlas) -> None:
         self._language = language
-        self._landmarks = landmarks
+        self._atlas = atlas
+        self._landmarks = atlas.landmarks
 
     # Elements
 
@@ -67,6 +72,10 @@ class Phrases:
             return self._between(element)
         if isinstance(element, Cross):
             return self._say("cross", a=element.vertical, b=element.horizontal)
+        if isinstance(element, Segment):
+            return self._segment(element)
+        if isinstance(element, Zone):
+            return self._say("zone", of=InZone(zone=element))
         return self._junction(element)
 
     def _direction(self, element: Direction) -> str:
@@ -75,22 +84,24 @@ class Phrases:
         # A language may word an adverb within a direction; otherwise the adverb's own template surrounds the phrase.
         own = words.get(f"{element.how}.{kind}") if element.how else None
         template = own or self._term(words, kind, f"directions.{'+'.join(element.toward)}")
-        phrase = self._fill(template, {"of": element.of}, {"distance": self._distance(element)})
+        distance = self._distance(element) if element.distance is not None else ""
+        phrase = self._fill(template, {"of": element.of}, {"distance": distance})
         if element.how in ("directly", "just") and own is None:
             phrase = self._fill(self._template(f"how.{element.how}"), {}, {"phrase": phrase})
         if element.how == "within" and own is None:
             raise MissingTermError(f"{self._language.lang}: directions.{'+'.join(element.toward)}.within.{kind}")
         return self._felt(element.form, phrase)
 
-    def _distance(self, element: Direction) -> str:
-        if element.distance is None:
-            return ""
-        number = self.number(element.distance)
-        if element.distance_max is not None:
+    def _distance(self, element: Direction | Segment) -> str:
+        length = element.length if isinstance(element, Segment) else element.distance
+        assert length is not None
+        number = self.number(length)
+        if isinstance(element, Direction) and element.distance_max is not None:
             number = self._fill(self._template("range"), {}, {"n": number, "m": self.number(element.distance_max)})
-        one = ".1" if f"distance.{element.unit}.1" in self._language.templates and element.distance == 1 else ""
+        one = ".1" if f"distance.{element.unit}.1" in self._language.templates and length == 1 else ""
         text = self._fill(self._template(f"distance.{element.unit}{one}"), {}, {"n": number})
-        return self._fill(self._template("about"), {}, {"distance": text}) if element.how == "about" else text
+        about = isinstance(element, Direction) and element.how == "about"
+        return self._fill(self._template("about"), {}, {"distance": text}) if about else text
 
     def number(self, value: Decimal) -> str:
         """A number with the decimal mark of the language."""
@@ -124,6 +135,14 @@ class Phrases:
         places = dict(zip(("a", "b", "c"), element.of, strict=False))
         return self._say("junction.joint" if element.joint else "junction", **places)
 
+    def _segment(self, element: Segment) -> str:
+        phrase = self._say("segment", a=element.a, b=element.b)
+        if element.length is not None:
+            phrase = self.say("segment.length", phrase=phrase, distance=self._distance(element))
+        if element.parts:
+            phrase = self.say("segment.parts", phrase=phrase, parts=self.say("list").join(map(str, element.parts)))
+        return phrase
+
     def _felt(self, form: str | None, phrase: str) -> str:
         return self._fill(self._template(f"form.{form}"), {}, {"phrase": phrase}) if form else phrase
 
@@ -150,6 +169,8 @@ class Phrases:
             return self._point(ref, form)
         if isinstance(ref, OnRatio):
             return self._share("ratio", ref.ratio, form)
+        if isinstance(ref, InZone):
+            return self._slice(ref.zone, form)
         if isinstance(ref, Meeting):
             return self._fill(self._refs("junction", form), dict(zip("abc", ref.junction, strict=False)))
         if isinstance(ref, Together):
@@ -177,7 +198,8 @@ class Phrases:
         return text
 
     def _point(self, ref: AtPoint, form: str) -> str:
-        code = f"{ref.pt} ({ref.member})" if ref.member else ref.pt
+        code = self._atlas[ref.pt].code if ":" in ref.pt else ref.pt
+        code = f"{code} ({ref.member})" if ref.member else code
         text = self._fill(self._refs("point", form), {}, {"code": code})
         if ref.distance is None or ref.unit is None:
             return text
@@ -185,6 +207,21 @@ class Phrases:
             rel="direction", toward=ref.toward, of=AtPoint(pt=ref.pt, member=ref.member), distance=ref.distance, unit=ref.unit
         )
         return self._fill(self._refs("offset", form), {}, {"phrase": self._direction(offset)})
+
+    def _slice(self, part: Slice, form: str) -> str:
+        """A part of a structure: ``the upper two fifths of ...``. Stretches that begin within it are told by numbers."""
+        words: dict[str, str] = {}
+        name = "zone"
+        if part.start is not None and part.share is not None:
+            name += ".from"
+            words = {"start": str(part.start), "stop": str(part.start + part.share)}
+        elif part.share == Fraction(1, 2):
+            name += ".half"
+        elif part.share is not None:
+            name += ".one" if part.share.numerator == 1 else ".many"
+            words = {"share": self._term(self._language.fractions, str(part.share), "fractions")}
+        sides = self._term(self._language.sections, part.part, "sections")
+        return self._fill(self._refs(name, form), {"of": part.of, "side": sides}, words)
 
     # Templates
 
@@ -201,13 +238,14 @@ class Phrases:
     def _say(self, name: str, **refs: Ref) -> str:
         return self._fill(self._template(name), refs)
 
-    def _fill(self, template: str, refs: Mapping[str, Ref], words: Mapping[str, str] | None = None) -> str:
+    def _fill(self, template: str, refs: Mapping[str, Ref | Forms], words: Mapping[str, str] | None = None) -> str:
         def value(slot: re.Match[str]) -> str:
             name, form = slot[1], slot[2]
             if form is not None:
-                if name not in refs:
+                found = refs.get(name)
+                if found is None:
                     raise MissingTermError(f"{self._language.lang}: the template {template!r} asks for {name!r}, which is not there")
-                return self.ref(refs[name], form)
+                return self._term(found, form, name) if isinstance(found, dict) else self.ref(found, form)
             return (words or {}).get(name, "")
 
         return _SLOT.sub(value, template)
