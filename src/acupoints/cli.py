@@ -35,6 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     Args:
         argv: arguments without the program's name; those of the process without them.
     """
+    if sys.stdout is None:  # the caller has closed it: acupoints show BL23 >&-
+        return _cannot_write("standard output is closed")
     try:
         return _run(argv)
     except KeyboardInterrupt:
@@ -42,6 +44,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _close_quietly()
         return PIPE_CLOSED
+    except OSError as error:  # a full disk, say; files that a command reads or writes by name are told of by the command itself
+        _close_quietly()
+        return _cannot_write(error.strerror or str(error))
+
+
+def _cannot_write(reason: str) -> int:
+    print(f"acupoints: can't write: {reason}", file=sys.stderr)
+    return NOT_FOUND
 
 
 def _run(argv: Sequence[str] | None) -> int:
@@ -100,7 +110,7 @@ def _complain_of(error: AcupointsError, lang: str | None) -> None:
 
 
 def _close_quietly() -> None:
-    """Give standard output a place to go, so that Python's own flush at the end finds no broken pipe."""
+    """Give standard output a place to go, so that Python's own flush at the end does not fail once more."""
     with suppress(OSError, ValueError):  # no file behind it, as in tests
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -300,7 +310,7 @@ def _parser() -> argparse.ArgumentParser:
 def _common() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--json", action="store_true", help="the same content as data")
-    common.add_argument("--lang", metavar="TAG", help="read codes and show names in this language first: fr, ja, zh-Hans ...")
+    common.add_argument("--lang", type=_language, metavar="TAG", help="language to read codes and show names in first: fr, ja, zh-Hans ...")
     return common
 
 
@@ -312,6 +322,14 @@ def _facets() -> argparse.ArgumentParser:
     facets.add_argument("--category", action="append", metavar="back-shu", help="special category")
     facets.add_argument("--group", action="append", metavar="PACK:SET", help="a set that a pack publishes")
     return facets
+
+
+def _language(text: str) -> str:
+    from acupoints._tags import canonical, is_tag
+
+    if not is_tag(text):
+        raise argparse.ArgumentTypeError(f"must be a BCP 47 tag such as fr or zh-Hant, not {text[:20]!r}")
+    return canonical(text)
 
 
 def _positive(text: str) -> int:

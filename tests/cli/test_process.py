@@ -64,6 +64,20 @@ def test_a_closed_pipe_is_quiet() -> None:
 
 
 @POSIX
+@pytest.mark.parametrize("command", ["show BL23", "export json", "list"])
+@pytest.mark.parametrize("where", [">/dev/full", ">&-"])
+def test_what_can_t_be_written_is_said_in_a_line(command: str, where: str) -> None:
+    if "full" in where and not Path("/dev/full").exists():
+        pytest.skip("no full device here")
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m acupoints {command} {where}"], capture_output=True, env=environment(), check=False, timeout=60
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"acupoints: can't write: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+@POSIX
 def test_a_pipe_that_nobody_reads_is_quiet() -> None:
     read, write = os.pipe()
     os.close(read)
