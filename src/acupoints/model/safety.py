@@ -24,7 +24,7 @@ Scope = Literal["point", "class", "situation", "always"]
 Angle = Literal["perpendicular", "oblique", "transverse", "superficial", "prick", "unspecified"]
 """How a source has the needle go in."""
 
-Remark = Literal["behind-sternum", "never-backward", "lumbar-levels", "slip-left-out"]
+Remark = Literal["behind-sternum", "never-backward", "lumbar-levels", "slip-left-out", "along-scalp"]
 """What a source adds to an angle and a depth, a closed list; the wording has the sentences."""
 
 
