@@ -2,6 +2,7 @@
 
 import importlib
 import pathlib
+import pkgutil
 import re
 import zlib
 from collections.abc import Iterator
@@ -10,15 +11,18 @@ import pytest
 
 import acupoints
 from acupoints.cli import _parser
-from acupoints.loading._sources import TOML_KINDS, TSV_KINDS
+from acupoints.loading._folder import MOST_FILES
+from acupoints.loading._sources import MOST_RECORDS, TOML_KINDS, TSV_KINDS
 
-ROOMS = (
-    "acupoints", "acupoints.model", "acupoints.export", "acupoints.testing", "acupoints.wording", "acupoints.body",
-    "acupoints.model.body", "acupoints.model.evidence", "acupoints.model.safety", "acupoints.model.sets",
-)  # fmt: skip
+ELSEWHERE = frozenset({"acupoints.atlas", "acupoints.cli", "acupoints.errors", "acupoints.loading", "acupoints.model.location"})
+"""Modules whose names are documented where users import them from, and the command line, which has a page of its own."""
+
+ROOMS = tuple(
+    name
+    for name in ("acupoints", *(module.name for module in pkgutil.walk_packages(acupoints.__path__, "acupoints.")))
+    if name not in ELSEWHERE and not any(part.startswith("_") for part in name.split("."))
+)
 """Public modules. Those without an ``__all__`` publish the classes and functions that they define."""
-
-ALIASES = frozenset({"Aspect", "CategoryName", "Kind", "MeridianCode", "NameRole", "Region", "Review", "Side"})
 
 
 def published(room: str) -> Iterator[tuple[str, object]]:
@@ -37,8 +41,8 @@ def members(kind: type) -> set[str]:
         *getattr(kind, "_fields", ()),
         *(getattr(kind, "__annotations__", ()) if getattr(kind, "__total__", None) is not None else ()),
     }
-    own = {name for name, value in vars(kind).items() if isinstance(value, property) or hasattr(value, "__call__")}  # noqa: B004
-    own |= {name for name, value in vars(kind).items() if isinstance(value, (classmethod, staticmethod))}
+    own = {name for name, value in dict(vars(kind)).items() if isinstance(value, property) or hasattr(value, "__call__")}  # noqa: B004
+    own |= {name for name, value in dict(vars(kind)).items() if isinstance(value, (classmethod, staticmethod))}
     return {name for name in fields | own if not name.startswith(("_", "model_")) and name != "root"}
 
 
@@ -92,6 +96,7 @@ def test_files_and_columns_are_documented(site: pathlib.Path) -> None:
     text = re.sub(r"<[^>]+>", "", (site / "reference/files.html").read_text(encoding="utf-8"))
     words = [*TOML_KINDS, *TSV_KINDS, *(column for columns in TSV_KINDS.values() for column in columns)]
     assert not [word for word in words if word not in text]
+    assert all(f"{limit:,}" in text for limit in (MOST_FILES, MOST_RECORDS))
 
 
 def test_environment_variables_are_documented() -> None:

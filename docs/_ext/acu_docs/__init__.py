@@ -21,11 +21,16 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 import acupoints
 from acupoints.atlas import Atlas
+from acupoints.atlas._fold import script
 
 from . import dispute_page, pack_pages, point_pages, reference_parts
 
 FOLDERS = ("points", "packs", "_generated")
 """Folders that hold generated files only."""
+
+
+HEADINGS = {"han": "漢字", "kana": "かな", "hangul": "한글"}
+"""Headings of the general index by script: without them every first character would get one of its own, some four hundred in all."""
 
 
 class CiteSource(SphinxRole):
@@ -48,7 +53,7 @@ class IndexOf(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         found = index()
-        found["entries"] = [("single", entry, self.arguments[0], "main", None) for entry in self.content]
+        found["entries"] = [("single", entry, self.arguments[0], "main", HEADINGS.get(script(entry[0]))) for entry in self.content]
         return [found]
 
 

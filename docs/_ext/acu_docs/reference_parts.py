@@ -16,8 +16,10 @@ from pydantic.fields import FieldInfo
 
 from acupoints import model
 from acupoints.cli import _parser
+from acupoints.loading._bounds import LARGEST_TOML, LONGEST_ID, LONGEST_LIST, MOST_PARTS, MOST_PATTERNS, MOST_PROBLEMS
+from acupoints.loading._folder import LARGEST_FILE, MOST_FILES
 from acupoints.loading._manifest import ROW_MODELS, PackHead
-from acupoints.loading._sources import TOML_KINDS, TSV_KINDS
+from acupoints.loading._sources import MOST_RECORDS, TOML_KINDS, TSV_KINDS
 from acupoints.model import Source
 
 from .markup import GENERATED, sentence, table, text
@@ -49,7 +51,7 @@ def parts() -> Iterator[tuple[str, str]]:
     yield "_generated/cli", GENERATED + "".join(_command(_parser(), "acupoints", 2))
     yield "_generated/elements", GENERATED + "".join(_elements())
     yield "_generated/types", GENERATED + "".join(_types())
-    yield "_generated/files", GENERATED + "".join(_files())
+    yield "_generated/files", GENERATED + "".join([*_files(), *_limits()])
 
 
 # Commands
@@ -105,6 +107,23 @@ def _files() -> Iterator[str]:
             yield _fields(model, [(column, renamed.get(column, "sources" if column == "source" else column)) for column in TSV_KINDS[kind]])
         elif model:
             yield _fields(model)
+
+
+def _limits() -> Iterator[str]:
+    """How much a pack may bring, from the numbers that the reader goes by."""
+    yield "\n## Limits\n\nA pack that passes one of these is left out, as with any other fault.\n\n"
+    rows = [
+        ["files in the folder of a pack", f"{MOST_FILES:,}"],
+        ["size of a file", f"{LARGEST_FILE // 2**20} MiB"],
+        ["size of a TOML file", f"{LARGEST_TOML // 2**20} MiB"],
+        ["records of a pack", f"{MOST_RECORDS:,}"],
+        ["patterns of one kind in `[files]`", f"{MOST_PATTERNS:,}"],
+        ["entries of a list, columns of a table", f"{LONGEST_LIST:,}"],
+        ["parts of a dotted key", f"{MOST_PARTS:,}"],
+        ["characters of an id", f"{LONGEST_ID:,}"],
+        ["problems that are told of one pack", f"{MOST_PROBLEMS:,}"],
+    ]
+    yield table(["What", "At most"], rows)
 
 
 def _holds(kind: str) -> str:
