@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from decimal import Decimal
 from math import dist
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from pydantic import ValidationError
 
 from acupoints import Atlas, load_atlas
 from acupoints.body import ends, place, place_all, synthetic_body
-from acupoints.model.formula import AtPoint, Segment
+from acupoints.model.formula import AtPoint, Direction, Parsed, Segment
 from acupoints.wording import alternatives, describe, gaps
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -55,7 +56,7 @@ def segment(atlas: Atlas, id: str) -> Segment:
     location = atlas[id].location
     assert location is not None
     assert location.formula is not None
-    (found,) = location.formula.elements
+    found = location.formula.elements[0]
     assert isinstance(found, Segment)
     return found
 
@@ -108,6 +109,19 @@ def test_ends_and_lengths(atlas: Atlas, code: str) -> None:
 def test_shares_of_the_oblique_lines(atlas: Atlas) -> None:
     shares = {id: "+".join(map(str, segment(atlas, id).parts)) for id in LINES}
     assert {id: parts for id, parts in shares.items() if parts} == {"scalp:MS6": "1/5+2/5+2/5", "scalp:MS7": "1/5+2/5+2/5"}
+
+
+def test_one_line_runs_beside_another(atlas: Atlas) -> None:
+    beside = {line.id: line.location.formula.elements[1:] for line in atlas.where(kind="line") if line.location and line.location.formula}
+    (found,) = (element for elements in beside.values() for element in elements)
+    assert isinstance(found, Direction)
+    assert (*found.toward, written(found.of), str(found.distance), found.how) == ("posterior", "scalp:MS6", "1", "about")
+
+
+def test_formulas_survive_json() -> None:
+    for row in tomllib.loads((PACK / "points.toml").read_text(encoding="utf-8"), parse_float=Decimal)["point"]:
+        formula = Parsed.model_validate(row["location"]["formula"])
+        assert Parsed.model_validate_json(formula.model_dump_json(exclude_unset=True)) == formula
 
 
 @pytest.mark.parametrize(
@@ -229,7 +243,7 @@ def test_beside_the_median_line(atlas: Atlas) -> None:
     corner = place("ST8", BODY, "left", atlas=atlas).position
     assert start is not None
     assert corner is not None
-    assert start[0] / corner[0] == pytest.approx(3.75 / 4.5)
+    assert abs(start[0] / corner[0] - 3.75 / 4.5) < 1e-9
 
 
 def test_a_line_of_two_sides_asks_for_one(atlas: Atlas) -> None:

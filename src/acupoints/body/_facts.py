@@ -28,6 +28,7 @@ from acupoints.model.formula import (
     Over,
     Ratio,
     Ref,
+    Segment,
     Together,
 )
 
@@ -52,7 +53,7 @@ _LENGTHWISE = ("midaxillary_line", "midclavicular_line", "nipple_line", "anterio
 _VERTICAL = ("superior", "proximal")
 
 
-_TURNS = {kind: turn for turn, kind in enumerate((Ratio, Line, Level, Direction, On, Between, Junction, Over, Cross))}
+_TURNS: dict[type, int] = {kind: turn for turn, kind in enumerate((Ratio, Line, Level, Direction, On, Between, Junction, Over, Cross))}
 
 
 def _turn(element: Element) -> int:
@@ -290,18 +291,32 @@ class Facts:
         return name
 
     def _point(self, ref: AtPoint) -> Spot | None:
-        id = f"{ref.pt}.{ref.member}" if ref.member else ref.pt
+        id = _point_id(ref)
         found = self._resolve(id)
         if found.position is None:
             self.missing.update(dict.fromkeys(found.missing or (ref.pt,)))
             return None
         place = found.position
         if ref.distance is not None:
-            shift = self._over_the_head(id, ref) or self._straight_on(id, ref)
+            shift = self._shift(id, ref)
             if shift is None:
                 return None
             place = add(place, shift)
         return Spot(place, found.error_mm or 0.0, RESTS if found.status == "estimated" else "")
+
+    def stop(self, line: Segment) -> Spot | None:
+        """Where a line ends: at its other end, or so far along its way from where it begins."""
+        if line.b is not None:
+            return self.ref(line.b)
+        start = self.ref(line.a)
+        if start is None or not isinstance(line.a, AtPoint):
+            return None
+        way = line.a.model_copy(update={"toward": line.toward, "distance": line.length, "unit": line.unit})
+        shift = self._shift(_point_id(way), way)
+        return start._replace(place=add(start.place, shift)) if shift is not None else None
+
+    def _shift(self, id: str, ref: AtPoint) -> Vector | None:
+        return self._over_the_head(id, ref) or self._straight_on(id, ref)
 
     def _straight_on(self, id: str, ref: AtPoint) -> Vector | None:
         """So far in a direction, measured where the other point lies."""
@@ -373,6 +388,10 @@ class Facts:
 
     def _need(self, what: str) -> None:
         self.missing[what] = None
+
+
+def _point_id(ref: AtPoint) -> str:
+    return f"{ref.pt}.{ref.member}" if ref.member else ref.pt
 
 
 def _key(ref: Landmark) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from acupoints._default import default_atlas
 from acupoints.atlas import Atlas
 from acupoints.model import Point
 from acupoints.model.body import Body, Coordinates, Placement
-from acupoints.model.formula import Ref, Segment, Zone
+from acupoints.model.formula import Segment, Zone
 
 from ._facts import BETWEEN, FROM_STRUCTURE, RESTS, STEP, STRUCTURE, Facts, Spot, split_side
 from ._relations import _id, solver
@@ -125,12 +125,11 @@ class _Placer:
         line = next((element for element in self._home.elements(id) if isinstance(element, Segment)), None)
         if line is None:
             raise ValueError(f"{id} is no line, so it has no ends")
-        start, stop = (self._end(id, side, ref) for ref in (line.a, line.b))
-        return start, stop
+        return self._end(id, side, lambda facts: facts.ref(line.a)), self._end(id, side, lambda facts: facts.stop(line))
 
-    def _end(self, id: str, side: str | None, ref: Ref) -> Placement:
+    def _end(self, id: str, side: str | None, find: Callable[[Facts], Spot | None]) -> Placement:
         facts = Facts(self._seen[side], self._home.where(id), self._home, lambda other: self.place(other, side))
-        spot = facts.ref(ref)
+        spot = find(facts)
         if spot is None:
             return Placement(None, "unplaced", None, tuple(facts.missing))
         return _placement(facts, spot.place, [spot])

@@ -136,9 +136,12 @@ class Phrases:
         return self._say("junction.joint" if element.joint else "junction", **places)
 
     def _segment(self, element: Segment) -> str:
-        phrase = self._say("segment", a=element.a, b=element.b)
-        if element.length is not None:
-            phrase = self.say("segment.length", phrase=phrase, distance=self._distance(element))
+        distance = self._distance(element) if element.length is not None else ""
+        if element.b is None:
+            phrase = self._fill(self._template(f"segment.{'+'.join(element.toward)}"), {"a": element.a}, {"distance": distance})
+        else:
+            phrase = self._say("segment", a=element.a, b=element.b)
+            phrase = self.say("segment.length", phrase=phrase, distance=distance) if distance else phrase
         if element.parts:
             phrase = self.say("segment.parts", phrase=phrase, parts=self.say("list").join(map(str, element.parts)))
         return phrase
@@ -199,7 +202,8 @@ class Phrases:
 
     def _point(self, ref: AtPoint, form: str) -> str:
         code = self._atlas[ref.pt].code if ":" in ref.pt else ref.pt
-        code = f"{code} ({ref.member})" if ref.member else code
+        if ref.member:
+            code = f"{code} ({self._language.templates.get(f'key.{ref.member}', ref.member)})"
         text = self._fill(self._refs("point", form), {}, {"code": code})
         if ref.distance is None or ref.unit is None:
             return text
