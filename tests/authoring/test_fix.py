@@ -181,3 +181,14 @@ def test_fix_does_not_follow_a_link_out_of_the_pack(data: Path, tmp_path: Path) 
     (data / "sets.toml").symlink_to(outside)
     fix(data)
     assert outside.read_text() == "x = 1  \n\n"
+
+
+@pytest.mark.skipif(not hasattr(Path, "symlink_to"), reason="no links")
+def test_fix_goes_on_past_a_link_that_leads_nowhere(run: Run, data: Path) -> None:
+    disorder(data)
+    (data / "sets.toml").unlink()
+    (data / "sets.toml").symlink_to("sets.toml")
+    done = run("check", data, "--fix")
+    assert (done.code, done.err) == (1, "")
+    assert "fixed names.tsv" in done.out
+    assert "sets.toml" in done.out

@@ -63,10 +63,10 @@ def fix(root: Path) -> tuple[Fix, ...]:
     for file, kind in kinds.items():
         if folder.leaves(file):
             continue
-        data = folder.read(file)
         try:
+            data = folder.read(file)
             text = data.decode("utf-8")
-        except UnicodeDecodeError:
+        except (OSError, UnicodeDecodeError):  # the check tells of it
             continue
         found = canonical(text, kind)
         if found.changes and len(data) <= LARGEST_FILE:
