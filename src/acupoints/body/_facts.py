@@ -103,9 +103,12 @@ class Facts:
         if self.rough is None or error > self.rough.error:
             self.rough = Spot((), error, rule)
 
-    def read(self, elements: Sequence[Element]) -> None:
-        """Take in every element; what gives exact facts first."""
-        for element in sorted(elements, key=_turn) if len(elements) > 1 else elements:
+    def read(self, id: str) -> None:
+        """Take in every element of a point; what gives exact facts first."""
+        elements = self._home.ordered.get(id)
+        if elements is None:
+            elements = self._home.ordered[id] = tuple(sorted(self._home.elements(id), key=_turn))
+        for element in elements:
             self._TAKE[type(element)](self, element)
 
     # Elements
@@ -276,18 +279,20 @@ class Facts:
     def _landmark(self, ref: Landmark) -> Spot | None:
         found = self._find(ref)
         if found is None:
-            self._need(self._name(ref))
+            self._need(self._name(ref)[0])
         return Spot(found) if found is not None else None
 
     def _find(self, ref: Landmark) -> Vector | None:
-        return self._seen.landmark(split_side(self._name(ref))[0], ref.side)
+        return self._seen.landmark(self._name(ref)[1], ref.side)
 
-    def _name(self, ref: Landmark) -> str:
+    def _name(self, ref: Landmark) -> tuple[str, str]:
+        """Its name with and without its side."""
         # By identity: the solver keeps the formulas, and to hash one costs more than to write its name anew.
         names = self._home.names
         name = names.get(id(ref))
         if name is None:
-            name = names[id(ref)] = _key(ref)
+            whole = _key(ref)
+            name = names[id(ref)] = whole, split_side(whole)[0]
         return name
 
     def _point(self, ref: AtPoint) -> Spot | None:

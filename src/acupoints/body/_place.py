@@ -106,9 +106,9 @@ class _Placer:
     def _find(self, id: str, side: str | None) -> Placement:
         if id in self._found and (measured := self._landmarks.get(f"{id}:{side}" if side else id)) is not None:
             return Placement(measured, "exact", 0.0, (), MEASURED)
-        kinds = {type(element) for element in self._home.elements(id)}
-        if not kinds.isdisjoint((Segment, Zone)):
-            return LINE if Segment in kinds else AREA
+        for element in self._home.elements(id):
+            if isinstance(element, Segment | Zone):
+                return LINE if isinstance(element, Segment) else AREA
         seen = self._seen[side]
         places = self._home.coordinates(id)
         if len(places) == 1 and (found := self._by_numbers(id, seen, places[0])) is not None:
@@ -117,7 +117,7 @@ class _Placer:
         facts = Facts(seen, where, self._home, lambda other: self.place(other, side))
         for each in places:
             self._number(facts, each, seen, id)
-        facts.read(self._home.elements(id))
+        facts.read(id)
         return _settle(facts, seen, where)
 
     def ends(self, id: str, side: str | None) -> tuple[Placement, Placement]:

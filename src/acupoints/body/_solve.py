@@ -40,7 +40,9 @@ class Solver:
         self._elements: dict[str, tuple[Element, ...]] = dict(changed or {})  # other formulas, to see what they would lead to
         self._regions: dict[str, tuple[str, ...]] = {}
         self._where: dict[str, tuple[str, ...]] = {}
-        self.names: dict[int, str] = {}
+        self._kinds: dict[str, str] = {}
+        self.names: dict[int, tuple[str, str]] = {}
+        self.ordered: dict[str, tuple[Element, ...]] = {}
 
     def coordinates(self, id: str) -> tuple[Coordinates, ...]:
         """What is fixed of a point, or of a member of a group (``EX-B2.L3``), in every frame that fixes something."""
@@ -99,7 +101,9 @@ class Solver:
 
     def kind(self, landmark: str) -> str:
         """What sort of structure a landmark is: ``bone``, ``crease``."""
-        return self.atlas.landmarks[landmark].kind
+        if not self._kinds:
+            self._kinds.update((id, known.kind) for id, known in self.atlas.landmarks.items())
+        return self._kinds[landmark]
 
     def landmark(self, key: str, frame: Frame, axis: Axis) -> Mark | None:
         """Place of a landmark on an axis of a frame: ``patella.apex``."""

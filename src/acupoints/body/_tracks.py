@@ -68,7 +68,7 @@ class Seen:
         self._home = home
         self._tracks: dict[str, Track] = {}
         self._landmarks: dict[tuple[str, str | None], Vector | None] = {}
-        self._widths: dict[str, float | None] = {}
+        self._mm: dict[tuple[str, str], float | None] = {}
         self._middles: dict[str, Vector | None] = {}
         self._directions: dict[tuple[tuple[str, ...], str], Vector | None] = {}
 
@@ -129,7 +129,8 @@ class Seen:
             straight = frame.along.positive if frame.along.turn is None else ()  # no one direction follows a way over the head
             given = next((self.direction(word, (frame.id,)) for word in straight if self._is_given(frame, word)), None)
             self._tracks[frame.id] = Track(stations, given)
-            self._directions.clear()
+            for asked in [each for each in self._directions if each[0][:1] == (frame.id,)]:
+                del self._directions[asked]
         return self._tracks[frame.id]
 
     def _is_given(self, frame: Frame, word: str) -> bool:
@@ -161,6 +162,12 @@ class Seen:
 
     def cun_mm(self, frame: Frame, axis: Axis) -> float | None:
         """Mm per cun of an axis: as given, else from its stations."""
+        asked = (frame.id, axis.name)
+        if asked not in self._mm:
+            self._mm[asked] = self._cun_mm(frame, axis)
+        return self._mm[asked]
+
+    def _cun_mm(self, frame: Frame, axis: Axis) -> float | None:
         given = self.given_cun_mm((f"{frame.id}/{axis.name}", frame.id))
         if given is not None:
             return given
@@ -174,11 +181,6 @@ class Seen:
         return next((self.body.cun_mm[each] for each in where if each in self.body.cun_mm), None)
 
     def _width(self, frame: Frame, axis: Axis) -> float | None:
-        if frame.id not in self._widths:
-            self._widths[frame.id] = self._measure_width(frame, axis)
-        return self._widths[frame.id]
-
-    def _measure_width(self, frame: Frame, axis: Axis) -> float | None:
         lateral = self.direction("lateral", (frame.id,))
         centre = self.middle_line(frame)
         for station in axis.stations if lateral is not None and centre is not None else ():
