@@ -21,7 +21,7 @@ def drawing(placed: Mapping[str, Placement]) -> Drawing:
     return {
         key.removesuffix(".left"): (100 + each.position[0] / 2, 900 - each.position[1] / 2)
         for key, each in placed.items()
-        if each.position is not None and not key.endswith(".right") and (each.error_mm or 0) < 20
+        if each.position is not None and not key.endswith(".right") and (each.error_mm or 0) < 26
     }
 
 

@@ -110,8 +110,8 @@ def test_a_number_straight_on_is_taken_only_where_nothing_else_is_said() -> None
 def test_counts_on_the_synthetic_body() -> None:
     statuses = [each.status for each in PLACED.values()]
     assert len(PLACED) == 834
-    assert statuses.count("exact") >= 300
-    assert statuses.count("estimated") >= 230
+    assert statuses.count("exact") >= 275
+    assert statuses.count("estimated") >= 280
 
 
 def test_metric_points_of_trunk_scalp_and_limbs_are_placed(core_atlas: Atlas) -> None:
@@ -122,7 +122,7 @@ def test_metric_points_of_trunk_scalp_and_limbs_are_placed(core_atlas: Atlas) ->
     assert {id for id in unplaced if home.coordinates(id)} == {"LI17", "LI18", "ST10", "GB19"}
 
 
-@pytest.mark.parametrize("key", ["CV12", "ST25.left", "BL23.right", "GV4", "EX-B2.L3.left", "KI16.left", "BL5.left", "GB13.left", "EX-HN3"])
+@pytest.mark.parametrize("key", ["CV12", "ST25.left", "BL23.right", "GV4", "EX-B2.L3.left", "KI16.left", "GV17", "CV4", "EX-HN3"])
 def test_numbers_and_levels_are_exact(key: str) -> None:
     assert PLACED[key].status == "exact"
     assert PLACED[key].error_mm == 0
@@ -134,6 +134,15 @@ def test_words_without_a_number_are_estimated_with_rule_and_error(key: str) -> N
     assert found.status == "estimated"
     assert found.error_mm
     assert found.rule
+
+
+@pytest.mark.parametrize("key", ["GV23", "BL6.left", "GB15.right", "EX-HN1.anterior"])
+def test_between_stations_of_the_head_a_place_may_be_off_by_an_arc(key: str) -> None:
+    """No straight line follows the head: only at the stations is a place exact."""
+    found = PLACED[key]
+    assert found.status == "estimated"
+    assert found.rule.startswith("over the head")
+    assert 0 < (found.error_mm or 0) < 30
 
 
 def test_what_is_missing_is_named() -> None:

@@ -42,6 +42,7 @@ JUST = "just beside: the body's small step"
 STRUCTURE = "on a structure that has length: where the body has it, give or take the body's step"
 FROM_STRUCTURE = "counted from a structure that has length: from where the body has it, give or take the body's step"
 CURVED = "a curved way: taken as straight, give or take a tenth of it"
+OVER_THE_HEAD = "over the head: taken as straight between two stations, give or take how far an arc may rise above that"
 RESTS = "rests on a place that is estimated itself"
 
 _POINT_LIKE = {
@@ -341,7 +342,7 @@ class Facts:
             if sign := axis.sign(ref.toward, at.along.cun):
                 track = self._seen.track(self._home.frames[at.frame])
                 here, there = track.at(float(at.along.cun)), track.at(float(at.along.cun + sign * ref.distance))
-                return minus(there[0], here[0]) if here is not None and there is not None else None
+                return minus(there.place, here.place) if here is not None and there is not None else None
         return None
 
     def _share(self, along: Along) -> Spot | None:

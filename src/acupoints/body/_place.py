@@ -10,7 +10,7 @@ from acupoints.model import Point
 from acupoints.model.body import Body, Coordinates, Placement
 from acupoints.model.formula import Segment, Zone
 
-from ._facts import BETWEEN, FROM_STRUCTURE, RESTS, STEP, STRUCTURE, Facts, Spot, split_side
+from ._facts import BETWEEN, FROM_STRUCTURE, OVER_THE_HEAD, RESTS, STEP, STRUCTURE, Facts, Spot, split_side
 from ._relations import _id, solver
 from ._solve import Solver
 from ._tracks import Seen
@@ -30,7 +30,7 @@ def place(point: str | Point, body: Body, side: str | None = None, *, atlas: Atl
 
     A number with a line or a level is ``exact``, in mm. Words without a number are read by rules, which make the place ``estimated``:
     between two structures is their middle; medial to a tendon, just beside a muscle and the like are a step that the body's hints give;
-    a curved way is taken as straight; an intercostal space has one height. The error is stated with the rule. In three dimensions a
+    a curved way, also that over the head, is taken as straight; an intercostal space has one height. The error is stated with the rule. In three dimensions a
     place that a level and a distance to the side fix takes its depth from the middle line of the part. What needs a landmark, a
     measure or a hint that the body lacks is ``unplaced`` and says what is missing. So is a line, whose `ends` can be placed, and an area.
 
@@ -148,7 +148,10 @@ class _Placer:
         if mm is None or abs(dot(lateral, level.upright)) > 1e-6:
             return None
         aside = float(at.across.cun) * mm - dot(minus(level.place, centre), lateral)
-        return Placement(add(level.place, lateral, aside), "exact", 0.0, (), DEPTH if seen.size == 3 else "")
+        place = add(level.place, lateral, aside)
+        if level.doubt:
+            return Placement(place, "estimated", level.doubt, (), OVER_THE_HEAD)
+        return Placement(place, "exact", 0.0, (), DEPTH if seen.size == 3 else "")
 
     def _base(self, key: str, seen: Seen) -> Vector | None:
         if not key:
@@ -176,7 +179,8 @@ class _Placer:
             else:
                 found = self.place(mark.base, seen.side) if mark.base and self._home.is_point(mark.base) else None
                 rough = found is not None and found.status == "estimated"
-                facts.plane(level.upright, level.place, (found.error_mm or 0.0) if found else 0.0, RESTS if rough else "")
+                rule = OVER_THE_HEAD if level.doubt else RESTS if rough else ""
+                facts.plane(level.upright, level.place, max(level.doubt, (found.error_mm or 0.0) if found else 0.0), rule)
 
     def _aside(self, facts: Facts, at: Coordinates, seen: Seen) -> None:
         frame = self._home.frames[at.frame]

@@ -23,38 +23,47 @@ OPPOSITE: dict[str, Toward] = {
 _WHOLE = ("midpoint", "centre")
 
 
+BULGE = 1 / 7
+"""How far a way over the head may rise above the straight line between two stations, as a share of that line: an arc of some 60 degrees."""
+
+
+class Level(NamedTuple):
+    """A height on the body: a place there, the direction that heights are counted in, mm per cun, and how far off the place may be."""
+
+    place: Vector
+    upright: Vector
+    mm: float | None
+    doubt: float = 0.0
+
+
 class Track(NamedTuple):
-    """An axis along a part of the body: stations in order, and its fixed direction where the body names one."""
+    """An axis along a part of the body: stations in order, its fixed direction where the body names one, and whether it is an arc."""
 
     stations: tuple[tuple[float, Vector], ...]
     direction: Vector | None
+    curved: bool = False
 
-    def at(self, cun: float) -> tuple[Vector, Vector, float] | None:
-        """Place, direction and mm per cun at so many cun."""
+    def at(self, cun: float) -> Level | None:
+        """The height at so many cun."""
         pair = self._pair(cun)
         if pair is None:
             return None
         (low, start), (high, end) = pair
         way = minus(end, start)
-        place = add(start, way, (cun - low) / (high - low))
+        share = (cun - low) / (high - low)
+        place = add(start, way, share)
         if self.direction is not None:
-            return place, self.direction, abs(dot(way, self.direction)) / (high - low)
-        heading = unit(way)
-        return (place, heading, length(way) / (high - low)) if heading is not None else None
+            return Level(place, self.direction, abs(dot(way, self.direction)) / (high - low))
+        heading, far = unit(way), length(way)
+        if heading is None:
+            return None
+        return Level(place, heading, far / (high - low), 4 * abs(share * (1 - share)) * far * BULGE if self.curved else 0.0)
 
     def _pair(self, cun: float) -> tuple[tuple[float, Vector], tuple[float, Vector]] | None:
         if len(self.stations) < 2:
             return None
         pairs = list(pairwise(self.stations))
         return next((pair for pair in pairs if cun <= pair[1][0]), pairs[-1])
-
-
-class Level(NamedTuple):
-    """A height on the body: a place there, the direction that heights are counted in, and mm per cun."""
-
-    place: Vector
-    upright: Vector
-    mm: float | None
 
 
 class Seen:
@@ -107,7 +116,7 @@ class Seen:
         frame = self._home.frames.get(where[0]) if where else None
         if frame is not None and (sign := frame.along.sign((toward,))):
             at = self.track(frame).at(0)
-            return tuple(sign * x for x in at[1]) if at is not None else None
+            return tuple(sign * x for x in at.upright) if at is not None else None
         return None
 
     def sum(self, toward: Sequence[str], where: tuple[str, ...]) -> Vector | None:
@@ -128,7 +137,7 @@ class Seen:
             stations = tuple((cun, middle(found)) for cun, found in sorted(places.items()))
             straight = frame.along.positive if frame.along.turn is None else ()  # no one direction follows a way over the head
             given = next((self.direction(word, (frame.id,)) for word in straight if self._is_given(frame, word)), None)
-            self._tracks[frame.id] = Track(stations, given)
+            self._tracks[frame.id] = Track(stations, given, frame.along.turn is not None)
             for asked in [each for each in self._directions if each[0][:1] == (frame.id,)]:
                 del self._directions[asked]
         return self._tracks[frame.id]
@@ -148,10 +157,8 @@ class Seen:
 
     def level(self, frame: Frame, mark: Mark, base: Vector | None) -> Level | None:
         """Where a mark of the long axis is; ``base`` is the place of its landmark, when it has one."""
-        track = self.track(frame)
         if not mark.base:
-            at = track.at(float(mark.cun))
-            return Level(*at) if at is not None else None
+            return self.track(frame).at(float(mark.cun))
         upright = self.direction(frame.along.positive[0], (frame.id,))
         if base is None or upright is None:
             return None
@@ -174,7 +181,7 @@ class Seen:
         if axis is frame.across:
             return self._width(frame, axis)
         at = self.track(frame).at(0)
-        return at[2] if at is not None else None
+        return at.mm if at is not None else None
 
     def given_cun_mm(self, where: Iterable[str]) -> float | None:
         """Mm per cun that the body names for the first of some frames and regions."""
