@@ -38,6 +38,8 @@ class PointNotFoundError(AcupointsError, KeyError):
             text += f": {self.reason}"
         if self.suggestions:
             text += f"{'' if text.endswith('.') else '.'} Close: {', '.join(self.suggestions)}"
+        elif not self.reason:
+            text += ". Write a code such as BL40 or a name such as Weizhong or 委中"
         return text if text.endswith(".") else text + "."
 
 

@@ -118,6 +118,7 @@ def test_query_is_refused(core_atlas: Atlas, query: str) -> None:
         ("UB 68", "no point 'UB 68': the Bladder Meridian ends at BL67. Close: BL67, BL60."),
         ("EX-HN16", "no point 'EX-HN16': extra points of the head and neck end at EX-HN15. Close: EX-HN15, EX-HN10."),
         ("nowhere:AH9", "no point 'nowhere:AH9': no pack 'nowhere' is loaded."),
+        ("qqqqqq", "no point 'qqqqqq'. Write a code such as BL40 or a name such as Weizhong or 委中."),
         (" -", "no point ' -': it holds neither letters nor digits."),
         ("x" * 201, f"no point '{'x' * 79}…': longer than any name (201 characters)."),
         ("Zusanli (ST36)", "no point 'Zusanli (ST36)'. Close: ST36."),
