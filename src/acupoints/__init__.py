@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ._default import point as point
     from ._default import point_set as point_set
     from ._default import points as points
+    from ._default import protocol as protocol
     from ._default import resolve as resolve
     from ._default import search as search
     from ._default import where as where
@@ -69,6 +70,7 @@ _HOME = {
     "point": "._default",
     "point_set": "._default",
     "points": "._default",
+    "protocol": "._default",
     "resolve": "._default",
     "search": "._default",
     "where": "._default",
@@ -100,6 +102,7 @@ __all__ = [
     "point",
     "point_set",
     "points",
+    "protocol",
     "resolve",
     "search",
     "where",

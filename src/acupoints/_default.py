@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from .atlas import Match, Points, Where
     from .model import PackInfo, Point
-    from .model.sets import PointSet
+    from .model.sets import PointSet, Protocol
 
     T = TypeVar("T")
 else:
@@ -101,6 +101,11 @@ def search(query: str, *, limit: int = 10, lang: str | None = None) -> list[Matc
 def point_set(id: str) -> PointSet:
     """A set that a pack publishes: ``point_set("back-pain:lower-back")``. See `Atlas.point_set`."""
     return default_atlas().point_set(id)
+
+
+def protocol(id: str) -> Protocol:
+    """A way of using points, transcribed from one document: ``protocol("back-pain:standard")``. See `Atlas.protocol`."""
+    return default_atlas().protocol(id)
 
 
 def packs() -> tuple[PackInfo, ...]:

@@ -1,4 +1,4 @@
-"""The command ``acupoints``: show, search, list, packs, near, distance, check-drawing, export, pack, diff.
+"""The command ``acupoints``: show, search, list, packs, export, cautions, card, near, distance, check-drawing, pack, diff.
 
 Exit codes: 0 fine; 1 nothing found, several candidates, an unknown id, a file that can't be written; 2 wrong usage;
 130 interrupted; 141 the reader of a pipe went away.
@@ -126,7 +126,7 @@ def _show(options: argparse.Namespace) -> int:
     atlas = default_atlas()
     asked = ask_all(atlas, options.what, options.lang, options.system)
     things = [each.thing for each in asked if each.thing is not None]
-    screens = [_screen(atlas, thing, options.lang or "en") for thing in things]
+    screens = [_screen(atlas, thing, options) for thing in things]
     if options.json and screens:
         data = [view for view, _ in screens]
         write_json(data if len(options.what) > 1 and len(asked) > 1 else data[0])
@@ -139,27 +139,13 @@ def _show(options: argparse.Namespace) -> int:
     return NOT_FOUND if len(things) < len(asked) else OK
 
 
-def _screen(atlas: Atlas, thing: object, lang: str) -> tuple[dict[str, Any], Callable[[int], list[Any]]]:
+def _screen(atlas: Atlas, thing: object, options: argparse.Namespace) -> tuple[dict[str, Any], Callable[[int], list[Any]]]:
     """A thing as plain data, and the function that lays its screen out."""
     from acupoints._terminal._output import data_of
-    from acupoints.model import PackInfo, Point
-    from acupoints.model.sets import PointSet
+    from acupoints._terminal._screens import screen_of
 
-    if isinstance(thing, Point):
-        from acupoints._terminal._point import point_lines, point_view
-
-        point = point_view(atlas, thing, lang)
-        return data_of(point), lambda width: point_lines(point, width)
-    if isinstance(thing, PointSet):
-        from acupoints._terminal._set import set_lines, set_view
-
-        found = set_view(atlas, thing, lang)
-        return data_of(found), lambda width: set_lines(found, width)
-    from acupoints._terminal._pack import pack_lines, pack_view
-
-    assert isinstance(thing, PackInfo)
-    pack = pack_view(atlas, thing, lang)
-    return data_of(pack), lambda width: pack_lines(pack, width)
+    view, lines = screen_of(atlas, thing, options.lang or "en", options.part)
+    return data_of(view), lines
 
 
 def _search(options: argparse.Namespace) -> int:
@@ -184,6 +170,7 @@ def _list(options: argparse.Namespace) -> int:
     from acupoints._default import default_atlas
     from acupoints._terminal._lists import listed_lines, listed_views
     from acupoints._terminal._output import complain, data_of, screen_width, write_json, write_lines
+    from acupoints.wording import speech
 
     atlas = default_atlas()
     points = _chosen(atlas, options)
@@ -191,7 +178,7 @@ def _list(options: argparse.Namespace) -> int:
     if options.json:
         write_json([data_of(view) for view in views])
     elif views:
-        write_lines(listed_lines(atlas, views, options.group or (), screen_width()))
+        write_lines(listed_lines(atlas, views, options.group or (), speech(options.lang or "en", atlas), screen_width()))
     if not views:
         complain("no point has all of these")
     return OK if views else NOT_FOUND
@@ -217,7 +204,9 @@ def _export(options: argparse.Namespace) -> int:
 
     atlas = default_atlas()
     asked = any(getattr(options, facet) for facet in _FACETS)
-    text = to_json(atlas, points=_chosen(atlas, options) if asked else None, groups=options.group, indent=options.indent)
+    text = to_json(
+        atlas, points=_chosen(atlas, options) if asked else None, groups=options.group, audience=options.audience, indent=options.indent
+    )
     if options.output in (None, "-"):
         write_json_text(text)
         return OK
@@ -261,9 +250,16 @@ def _parser() -> argparse.ArgumentParser:
         "what",
         nargs="+",
         metavar="X",
-        help="a point in any writing (BL23, UB-40, 足三里), a set (back-pain:lower-back) or a pack (back-pain)",
+        help="a point in any writing (BL23, UB-40, 足三里), a set or protocol (back-pain:lower-back) or a pack (back-pain)",
     )
     show.add_argument("--system", help="read codes in a named system: who, en-old, bl-old, voll ...")
+    parts = show.add_mutually_exclusive_group()
+    for part, what in (
+        ("claims", "of a pack: popular claims, checked"),
+        ("sources", "of a pack: its documents and what was read of them"),
+        ("needling", "of a point: what sources print on needling, every caution first; for trained readers"),
+    ):
+        parts.add_argument(f"--{part}", dest="part", action="store_const", const=part, help=what)
     show.set_defaults(run=_show)
 
     search = commands.add_parser("search", parents=[common], help="points that a few letters may mean", allow_abbrev=False)
@@ -285,9 +281,16 @@ def _parser() -> argparse.ArgumentParser:
         "export", parents=[common, _facets()], help="points and all that belongs to them, for other software", allow_abbrev=False
     )
     export.add_argument("format", choices=("json",), help="json: one document in UTF-8")
+    export.add_argument(
+        "--audience", choices=("lay", "professional"), default="lay", help="professional adds what sources print on needling (lay)"
+    )
     export.add_argument("-o", "--output", metavar="FILE", help="write to a file instead of standard output")
     export.add_argument("--indent", type=_positive, metavar="N", help="spread it over lines")
     export.set_defaults(run=_export)
+
+    from acupoints._terminal._care_commands import add_care
+
+    add_care(commands, common)
 
     from acupoints._terminal._near_command import add_near_and_distance
 

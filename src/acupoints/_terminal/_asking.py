@@ -8,11 +8,11 @@ from typing import NamedTuple
 from acupoints.atlas import Atlas
 from acupoints.errors import AcupointsError, AmbiguousPointError, PointNotFoundError, UnknownIdError
 from acupoints.model import PackInfo, Point
-from acupoints.model.sets import PointSet
+from acupoints.model.sets import PointSet, Protocol
 
 from ._common import local
 
-Thing = Point | PointSet | PackInfo
+Thing = Point | PointSet | Protocol | PackInfo
 
 
 class Asked(NamedTuple):
@@ -45,11 +45,13 @@ def ask(atlas: Atlas, query: str, lang: str | None, system: str | None) -> Asked
     return Asked(query, named or point, None)
 
 
-def _named(atlas: Atlas, query: str) -> PointSet | PackInfo | None:
-    """The set or the loaded pack of this name."""
+def _named(atlas: Atlas, query: str) -> PointSet | Protocol | PackInfo | None:
+    """The set, protocol or loaded pack of this name."""
     name = query.strip().casefold()
     if name in atlas.sets:
         return atlas.sets[name]
+    if name in atlas.protocols:
+        return atlas.protocols[name]
     if (old := atlas.retired(name)) is not None and old.kind == "set":
         return atlas.point_set(name)
     return next((info for info in atlas.packs if info.name == name and info.status == "loaded"), None)
@@ -61,9 +63,10 @@ def _better(atlas: Atlas, query: str, error: AcupointsError) -> AcupointsError:
     info = next((info for info in atlas.packs if info.name == name), None)
     if info is not None:
         return UnknownIdError("loaded pack", query, reason=f"it {_became(info)}. See: acupoints packs")
-    alike = tuple(id for id in atlas.sets if local(id) == name)
-    if alike:
-        return UnknownIdError("point or pack", query, reason=f"but a set bears this name: acupoints show {alike[0]}")
+    for kind, ids in (("set", atlas.sets), ("protocol", atlas.protocols)):
+        alike = tuple(id for id in ids if local(id) == name)
+        if alike:
+            return UnknownIdError("point or pack", query, reason=f"but a {kind} bears this name: acupoints show {alike[0]}")
     prefix, colon, _ = query.partition(":")
     if colon and any(info.name == prefix for info in atlas.packs) and prefix != "core":
         try:

@@ -66,6 +66,8 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _next_steps(into: Path, package: str, name: str) -> list[Line]:
+    from acupoints.wording import speech
+
     from ._layout import commands
     from ._output import screen_width
 
@@ -74,7 +76,7 @@ def _next_steps(into: Path, package: str, name: str) -> list[Line]:
         (f"pip install {_as_path(into)}", "then every program here sees it"),
         (f"acupoints show {name}", "what it brings"),
     ]
-    return commands(steps, screen_width())
+    return commands(steps, speech("en"), screen_width())
 
 
 def _as_path(folder: Path) -> str:

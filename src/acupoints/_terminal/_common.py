@@ -1,32 +1,18 @@
-"""What several views share: notices, headline names, editions, sources in words."""
+"""What several views share: headline names, editions, sources and documents in words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from acupoints import __version__
 from acupoints.atlas import Atlas
 from acupoints.model import Name, PackInfo
-from acupoints.model.safety import Notice
+from acupoints.model.evidence import Document
 
-from ._layout import Row, block, rows
-from ._text import Line, Style
-
-_SEVERITIES = ("emergency", "urgent", "avoid", "caution")
-_LABELS = {"emergency": "EMERGENCY", "urgent": "Urgent"}
-_STYLES: dict[str, Style] = {"emergency": "emergency", "urgent": "caution", "avoid": "caution", "caution": "caution"}
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeView:
-    """A notice in one language."""
-
-    id: str
-    severity: str
-    topic: str
-    text: str
-    sources: tuple[str, ...]
+_ISSUER = re.compile(r"\(([A-Z][A-Za-z]*[A-Z]{1,6}|[A-Z]{2,8})[^)]*\)\s*$")
+_LONGEST_LABEL = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +34,20 @@ def local(id: str) -> str:
     return id.rpartition(":")[2]
 
 
-def notices(atlas: Atlas, packs: Sequence[str], kind: str, lang: str) -> tuple[NoticeView, ...]:
-    """Notices of one kind that these packs bring, the gravest first."""
-    found = [notice for notice in atlas.notices.values() if notice.kind == kind and pack_of(notice.id) in packs]
-    found.sort(key=lambda notice: _SEVERITIES.index(notice.severity))  # stable: the pack's order within one severity
-    return tuple(_notice(notice, lang) for notice in found)
+def label(document: Document) -> str:
+    """A short name to cite a document by: who issued it, else its first author."""
+    found = _ISSUER.search(document.title)
+    if found is not None:
+        return found[1]
+    authors = document.authors or document.title
+    first = authors.partition(",")[0].strip()
+    return first if len(first) <= _LONGEST_LABEL else first[:_LONGEST_LABEL].rsplit(" ", 1)[0]
 
 
-def _notice(notice: Notice, lang: str) -> NoticeView:
-    return NoticeView(notice.id, notice.severity, notice.topic.text(lang), notice.text.text(lang), notice.sources)
-
-
-def red_flag_block(flags: Iterable[NoticeView], width: int) -> list[Line]:
-    """Red flags, before anything else."""
-    return block("See a doctor first, before any point", rows(red_flag_rows(flags), width), width)
-
-
-def red_flag_rows(flags: Iterable[NoticeView]) -> list[Row]:
-    """Red flags, labelled by how soon help is needed; a label stands once for all of its severity."""
-    items: list[Row] = []
-    last = ""
-    for flag in flags:
-        label = _LABELS.get(flag.severity, flag.severity.capitalize())
-        text = flag.text if flag.topic.casefold() == label.casefold() else f"{flag.topic}: {flag.text}"
-        items.append(Row("" if label == last else label, text, style=_STYLES[flag.severity]))
-        last = label
-    return items
-
-
-def caution_rows(cautions: Iterable[NoticeView]) -> list[Row]:
-    """Cautions, labelled by what they are about; an exclamation mark says "avoid" where colour is not seen."""
-    return [Row(("! " if one.severity == "avoid" else "") + one.topic, one.text, style=_STYLES[one.severity]) for one in cautions]
+def first_author(authors: str) -> str:
+    """The first author of three and more; bodies and pairs as they are."""
+    first, comma, rest = authors.partition(", ")
+    return f"{first} et al." if comma and "," in rest else authors
 
 
 def lang_parts(lang: str) -> tuple[str, ...]:
@@ -100,9 +69,15 @@ _USUAL = ("zh-Latn", "zh-Hant")
 
 
 def headline_names(names: Sequence[Name], lang: str) -> tuple[str, str]:
-    """A point's name as it sounds and as it is written, in a language, else in pinyin and traditional characters."""
+    """A point's name as it sounds and as it is written, in a language, else in pinyin and Chinese characters."""
     wanted = next((_HEADLINES[tag] for tag in lang_parts(lang) if tag in _HEADLINES), _USUAL)
-    return main_name(names, wanted[0]) or main_name(names, _USUAL[0]), main_name(names, wanted[1]) or main_name(names, _USUAL[1])
+    sound = main_name(names, wanted[0]) or main_name(names, _USUAL[0]) or _plain(names)
+    return sound, main_name(names, wanted[1]) or main_name(names, _USUAL[1]) or main_name(names, "zh-Hans")
+
+
+def _plain(names: Iterable[Name]) -> str:
+    """Pinyin without tones, for points of which no more is known."""
+    return next((name.text for name in names if name.lang == "zh-Latn" and name.role == "plain"), "")
 
 
 def main_name(names: Iterable[Name], lang: str) -> str:

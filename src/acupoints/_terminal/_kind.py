@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from acupoints.atlas import Atlas
-from acupoints.model import Category, Dispute, Meridian, Point, Reading
-from acupoints.wording import alternatives, describe
+from acupoints.model import Category, Dispute, Point, Reading
+from acupoints.wording import Speech, alternatives, describe
 
 from ._common import voices
-from ._counts import plural
 from ._layout import Row
 from ._where import worded_in
-
-_FIELDS = {
-    "zh-Latn": "Pinyin",
-    "zh-Hans": "Simplified",
-    "zh-Hant": "Traditional",
-    "ja": "Japanese",
-    "ja-Hira": "Kana",
-    "ko": "Korean",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,91 +44,95 @@ class DisputeView:
     why: str | None
 
 
-def kinds(atlas: Atlas, point: Point) -> tuple[KindView, ...]:
+def kinds(atlas: Atlas, point: Point, say: Speech) -> tuple[KindView, ...]:
     """The point's categories with what they tell of it, and how many independent sources list it so."""
-    return tuple(_kind(atlas, category) for category in point.categories)
+    return tuple(KindView(each.name, _kind(each, say), voices(atlas, each.sources), each.review, each.sources) for each in point.categories)
 
 
-def _kind(atlas: Atlas, category: Category) -> KindView:
-    title = atlas.categories[category.name].title
-    text = title + _detail(category, atlas.meridians)
-    return KindView(category.name, text, voices(atlas, category.sources), category.review, category.sources)
-
-
-def _detail(category: Category, meridians: Mapping[str, Meridian]) -> str:
-    parts = [
-        f", {category.phase}" if category.phase else "",
-        f" of the {category.organ}" if category.organ else "",
-        f" of the {category.area}" if category.area else "",
-        f" of {category.tissue}" if category.tissue else "",
-        f": {_meridian(category.vessel, meridians)}" if category.vessel else "",
-        _with_meridians(category, meridians),
-        f", paired with {category.partner}" if category.partner else "",
-        f", number {category.order}" if category.order else "",
-        f": {category.title}" if category.title else "",
+def _kind(category: Category, say: Speech) -> str:
+    details = [
+        say(f"phase.{category.phase}") if category.phase else "",
+        say(f"organ.{category.organ}") if category.organ else "",
+        say(f"area.{category.area}") if category.area else "",
+        _known(f"tissue.{category.tissue}", category.tissue, say),
+        _meridian(category.vessel, say) if category.vessel else "",
+        say.list(_meridian(code, say) for code in category.meridians),
+        say("detail.partner", point=category.partner) if category.partner else "",
+        say("detail.order", n=category.order) if category.order else "",
+        category.title or "",
     ]
-    return "".join(parts)
+    title, found = say(f"category.{category.name}"), say.list(detail for detail in details if detail)
+    return say("detail.of", category=title, detail=found) if found else title
 
 
-def _with_meridians(category: Category, meridians: Mapping[str, Meridian]) -> str:
-    if not category.meridians:
-        return ""
-    names = ", ".join(_meridian(code, meridians) for code in category.meridians)
-    return f" with the {names}" if category.name == "crossing" else f" of the {names}"
+def _known(key: str, value: str | None, say: Speech) -> str:
+    """What a closed list has words for; a name of its own stays as it is."""
+    return say(key) if value and say.has(key) else value or ""
 
 
-def _meridian(code: str, meridians: Mapping[str, Meridian]) -> str:
-    return meridians[code].name_en if code in meridians else code
+def _meridian(code: str, say: Speech) -> str:
+    return say(f"meridian.{code}") if say.has(f"meridian.{code}") else code
 
 
-def kind_rows(views: Sequence[KindView]) -> list[Row]:
-    """Rows of the block ``Kind``."""
-    return [Row("", view.text, _remark(view)) for view in views]
+def kind_rows(views: Sequence[KindView], say: Speech) -> list[Row]:
+    """Rows of the block on kinds."""
+    return [Row("", view.text, _remark(view, say)) for view in views]
 
 
-def _remark(view: KindView) -> str:
-    count = plural(view.voices, "source", words=True)
-    return f"sources differ; {count}" if view.review == "disputed" else count
+def _remark(view: KindView, say: Speech) -> str:
+    found = say.count("sources", view.voices)
+    return say("differ-count", sources=found) if view.review == "disputed" else found
 
 
-def differences(atlas: Atlas, point: Point, lang: str = "en") -> tuple[DisputeView, ...]:
+def differences(atlas: Atlas, point: Point, say: Speech) -> tuple[DisputeView, ...]:
     """Disputes on a point, its place in words; a misprint is no opinion and is left out."""
     misprints = {(name.lang, name.text) for name in atlas.names(point.id) if name.role == "misprint"}
     found: list[DisputeView] = []
     for dispute in atlas.disputes(point.id):
         kind, _, what = dispute.field.partition(":")
         if kind == "location":
-            found.append(_places(atlas, point, dispute, worded_in(atlas, lang)))
+            found.append(_places(atlas, point, dispute, say))
+            continue
+        if kind == "needling":  # stands beside the needling, which lay screens leave out
             continue
         others = [other for other in dispute.others if (what, other.value) not in misprints]
-        title = _FIELDS.get(what, what) if kind == "name" else what.capitalize()
+        title = _title(kind, what, say)
         readings = (_reading(dispute.shown), *map(_reading, others))
         if len(readings) > 1 or dispute.why or kind == "category":
             found.append(DisputeView(dispute.field, title, readings, dispute.why))
     return tuple(found)
 
 
-def _places(atlas: Atlas, point: Point, dispute: Dispute, lang: str) -> DisputeView:
+def _title(kind: str, what: str, say: Speech) -> str:
+    if kind == "name":
+        return say(f"field.{what}") if say.has(f"field.{what}") else what
+    title = say(f"category.{what}") if kind == "category" else what
+    return title[:1].upper() + title[1:]
+
+
+def _places(atlas: Atlas, point: Point, dispute: Dispute, say: Speech) -> DisputeView:
     """Sentences without their full stop: a reading stands inside a line. A reason that a reading gives itself is not said twice."""
+    lang = worded_in(atlas, say.lang)
     shown = ReadingView(describe(point, lang, atlas=atlas).rstrip(".。"), dispute.shown.sources, None)
     others = tuple(ReadingView(other.text.rstrip(".。"), other.sources, other.note) for other in alternatives(point, lang, atlas=atlas))
     why = None if any(other.note == dispute.why for other in others) else dispute.why
-    return DisputeView(dispute.field, "Place", (shown, *others), why)
+    return DisputeView(dispute.field, say("field.place"), (shown, *others), why)
 
 
 def _reading(reading: Reading) -> ReadingView:
     return ReadingView(reading.value, reading.sources, reading.note)
 
 
-def difference_rows(views: Sequence[DisputeView]) -> list[Row]:
-    """Rows of the block ``Where sources differ``: one reading a line, the one that is shown first."""
+def difference_rows(views: Sequence[DisputeView], say: Speech) -> list[Row]:
+    """Rows of the block on differences: one reading a line, the one that is shown first. Remarks of the research are English only."""
+    english = say.lang == "en"
     items: list[Row] = []
     for view in views:
         for position, reading in enumerate(view.readings):
-            shown = ", shown here" if position == 0 and len(view.readings) > 1 else ""
-            note = f" ({reading.note})" if reading.note else ""
-            text = f"{reading.value}{shown}: {', '.join(reading.sources)}{note}"
+            shown = say("comma") + say("shown-here") if position == 0 and len(view.readings) > 1 else ""
+            note = f" ({reading.note})" if reading.note and english else ""
+            text = f"{reading.value}{shown}{say('colon')}{', '.join(reading.sources)}{note}"
             items.append(Row(view.title if position == 0 else "", text))
-        if view.why:
+        if view.why and english:
             items.append(Row("", view.why))
     return items

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from acupoints.wording import Speech
+
 from ._text import EMPTY, Line, Segment, Style, cells, line, pad, widest, wrap
 
 INDENT = 2
 GAP = 2
 NARROW = 60
 """Below this many columns a table puts its text under its labels instead of beside them."""
-
-DISCLAIMER = "A reference, not medical advice."
 
 
 class Row(NamedTuple):
@@ -142,8 +142,8 @@ def _hanging(text: str, width: int, indent: int) -> list[Line]:
     return [line(" " * indent + first), *below]
 
 
-def commands(items: Sequence[tuple[str, str]], width: int) -> list[Line]:
-    """The block ``Next``: commands, and what each shows."""
+def commands(items: Sequence[tuple[str, str]], say: Speech, width: int) -> list[Line]:
+    """The block at the foot: commands, and what each shows."""
     column = widest(command for command, _ in items)
     lines: list[Line] = []
     for command, what in items:
@@ -151,9 +151,9 @@ def commands(items: Sequence[tuple[str, str]], width: int) -> list[Line]:
             lines.append((Segment(" " * INDENT + pad(command, column) + " " * GAP), Segment(what, "source")))
         else:
             lines += [line(" " * INDENT + command), *paragraph(what, width, 2 * INDENT + GAP, "source")]
-    return block("Next", lines, width)
+    return block(say("head.next"), lines, width)
 
 
-def footer(editions: str, width: int) -> list[Line]:
+def footer(editions: str, say: Speech, width: int) -> list[Line]:
     """What this is not, and which data it was made from."""
-    return [EMPTY, *(line(part, "source") for part in wrap(f"{DISCLAIMER} {editions}", width))]
+    return [EMPTY, *(line(part, "source") for part in wrap(f"{say('disclaimer')} {editions}", width))]

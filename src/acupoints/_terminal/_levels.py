@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from acupoints import body
 from acupoints.atlas import Atlas
 from acupoints.errors import NotComparableError
 from acupoints.model import Point
 from acupoints.model.body import Cun
+from acupoints.wording import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,13 @@ def level_mates(atlas: Atlas, point: Point) -> tuple[LevelMate, ...]:
     return tuple(mate for _, _, mate in sorted(found, key=lambda each: each[:2]))
 
 
-def mate_words(mate: LevelMate) -> str:
+def mate_words(mate: LevelMate, say: Speech) -> str:
     """``"GV4 on the midline"``, ``"BL52 3 cun lateral"``, ``"PC3"``."""
     if mate.aside is None:
         return mate.id
-    return f"{mate.id} on the midline" if mate.aside == "0" else f"{mate.id} {mate.aside} cun lateral"
+    if mate.aside == "0":
+        return say("on-midline", id=mate.id)
+    return say("cun-lateral", id=mate.id, cun=say.number(Decimal(mate.aside)))
 
 
 @dataclass(frozen=True, slots=True)

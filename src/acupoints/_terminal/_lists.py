@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from acupoints.atlas import Atlas, Match
 from acupoints.model import PackInfo, Point
+from acupoints.wording import Speech, speech
 
 from ._common import editions, headline_names, pack_of
 from ._counts import plural
@@ -77,20 +78,20 @@ def listed_views(atlas: Atlas, points: Iterable[Point], lang: str) -> tuple[List
 def _listed(atlas: Atlas, point: Point, lang: str) -> ListedView:
     names = atlas.names(point.id)
     sound, characters = headline_names(names, lang)
-    region = region_words(point.location, atlas.regions) if point.location else ""
+    region = region_words(point.location, atlas.regions, speech(lang, atlas)) if point.location else ""
     return ListedView(point.id, sound, characters, region, point.size)
 
 
-def listed_lines(atlas: Atlas, views: Sequence[ListedView], groups: Sequence[str], width: int) -> list[Line]:
+def listed_lines(atlas: Atlas, views: Sequence[ListedView], groups: Sequence[str], say: Speech, width: int) -> list[Line]:
     """One point a line; points of a pack's set are never shown without the way to its warnings."""
     lines = columns([(view.id, view.name, view.characters, view.region) for view in views], width)
     packs = tuple(dict.fromkeys(pack_of(group) for group in groups))
     warned = [pack for pack in packs if any(pack_of(id) == pack for id in atlas.notices)]
-    lines += [EMPTY, *paragraph(f"{plural(len(views), 'point')}.", width, 0)]
+    lines += [EMPTY, *paragraph(say.count("point", len(views)) + say("stop").rstrip(), width, 0)]
     for pack in warned:
         way = command(f"acupoints show {pack}")
-        lines += paragraph(f"When to see a doctor first, and what to take care of: {way}", width, 0, "caution")
-    return [*lines, *footer(editions(atlas, packs), width)]
+        lines += paragraph(say("doctor-and-care", command=way), width, 0, "caution")
+    return [*lines, *footer(editions(atlas, packs), say, width)]
 
 
 @dataclass(frozen=True, slots=True)

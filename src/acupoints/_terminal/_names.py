@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from acupoints.atlas import Atlas
 from acupoints.model import Name, Point
+from acupoints.wording import Speech
 
 from ._common import lang_parts
 from ._layout import Row
@@ -19,8 +20,8 @@ _SCRIPTS = {
 _ALWAYS = ("zh", "ja", "ko", "en")
 """Languages of the core: one that has no name says so."""
 
-_MISSING = {"en": "no meaning that two translators share"}
-_REMARKS = {"single-source": "one source", "disputed": "sources differ"}
+_REMARKS = ("single-source", "disputed")
+"""Review states that a reader is told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,57 +77,57 @@ def _sorted(lang: str, names: Sequence[Name]) -> tuple[NameView, ...]:
     return tuple(NameView(name.lang, name.text, name.review) for name in ranked)
 
 
-def variants(names: Sequence[Name]) -> tuple[VariantView, ...]:
+def variants(names: Sequence[Name], say: Speech) -> tuple[VariantView, ...]:
     """Other names in use; misprints are found by the search but never shown, rivals stand where sources differ."""
     found: dict[str, dict[str, None]] = {}
     shown = {name.text for name in names if name.role == "main"}
     for name in names:
         if name.role == "variant" and name.text not in shown:
-            found.setdefault(name.text, {})[_used_in(name)] = None
+            found.setdefault(name.text, {})[_used_in(name, say)] = None
     return tuple(VariantView(text, tuple(langs)) for text, langs in found.items())
 
 
-def _used_in(name: Name) -> str:
+def _used_in(name: Name, say: Speech) -> str:
     if name.lang == "zh-Latn":
-        return "pinyin"
+        return say("pinyin")
     if name.lang.startswith("zh-Latn-"):
-        return name.note or "older romanisation"
+        return say("older-romanisation")
     return name.lang.partition("-")[0]
 
 
-def codes(atlas: Atlas, point: Point) -> tuple[CodeView, ...]:
+def codes(atlas: Atlas, point: Point, say: Speech) -> tuple[CodeView, ...]:
     """The point's code with the meridian letters of other languages, and its codes in named systems."""
     found: dict[str, tuple[str, dict[str, None]]] = {}
     for other in atlas.codes(point.id):
-        used_in = _language(other.lang) if other.lang else f"--system {other.system}"
+        used_in = _language(other.lang, say) if other.lang else f"--system {other.system}"
         found.setdefault(other.code.casefold(), (other.code, {}))[1][used_in] = None
     return tuple(CodeView(code, tuple(langs)) for code, langs in found.values())
 
 
-def _language(tag: str) -> str:
-    return {"en": "older English", "zh-Latn": "pinyin"}.get(tag, tag)
+def _language(tag: str, say: Speech) -> str:
+    return {"en": say("older-english"), "zh-Latn": say("pinyin")}.get(tag, tag)
 
 
 def name_rows(
-    languages: Sequence[LanguageView], others: Sequence[VariantView], written: Sequence[CodeView], elsewhere: Sequence[str]
+    languages: Sequence[LanguageView], others: Sequence[VariantView], written: Sequence[CodeView], elsewhere: Sequence[str], say: Speech
 ) -> list[Row]:
     """Rows of the block ``Names``."""
-    items = [_language_row(language) for language in languages]
+    items = [_language_row(language, say) for language in languages]
     if others:
-        items.append(Row("Also called", " · ".join(f"{other.text} ({', '.join(other.langs)})" for other in others)))
+        items.append(Row(say("also-called"), " · ".join(f"{other.text} ({', '.join(other.langs)})" for other in others)))
     if written:
-        items.append(Row("Also written", " · ".join(f"{code.code} ({', '.join(code.used_in)})" for code in written)))
+        items.append(Row(say("also-written"), " · ".join(f"{code.code} ({', '.join(code.used_in)})" for code in written)))
     if elsewhere:
-        items.append(Row("Elsewhere", " · ".join(elsewhere)))
+        items.append(Row(say("elsewhere"), " · ".join(elsewhere)))
     return items
 
 
-def _language_row(language: LanguageView) -> Row:
+def _language_row(language: LanguageView, say: Speech) -> Row:
     if not language.names:
-        return Row(language.lang, _MISSING.get(language.lang, "no name found"))
+        return Row(language.lang, say("lang.en.none") if language.lang == "en" else say("lang.none"))
     text = language.names[0].text
     for before, name in zip(language.names, language.names[1:], strict=False):
         if name.text != before.text:
             text += (" / " if (before.lang, name.lang) == ("zh-Hant", "zh-Hans") else " · ") + name.text
     reviews = {name.review for name in language.names}
-    return Row(language.lang, text, next((remark for review, remark in _REMARKS.items() if review in reviews), ""))
+    return Row(language.lang, text, next((say(f"review.{review}") for review in _REMARKS if review in reviews), ""))

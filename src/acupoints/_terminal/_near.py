@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from acupoints import body
 from acupoints.atlas import Atlas
 from acupoints.errors import NotComparableError
 from acupoints.model import Point
+from acupoints.wording import Speech
 
 from ._common import headline_names
 from ._layout import Row, block, heading, paragraph, rows
 from ._levels import LevelMate, StepView, level_mates, mate_words, step
 from ._text import Line
-
-UNKNOWN = "no number says"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +52,26 @@ def _neighbours(atlas: Atlas, point: Point) -> tuple[str | None, str | None]:
     return found.before, found.after
 
 
-def near_lines(view: NearView, width: int) -> list[Line]:
+def near_lines(view: NearView, say: Speech, width: int) -> list[Line]:
     """Level, line and meridian, each said even where nothing is known."""
-    steps = [_step_row("before", view.before), _step_row("after", view.after)]
+    steps = [_step_row(say("near.before"), view.before, say), _step_row(say("near.after"), view.after, say)]
+    unknown = say("near.unknown")
     along = rows([row for row in steps if row is not None], width)
     return [
         *heading(view.name, "", width),
-        *block("Same level", paragraph(" · ".join(map(mate_words, view.same_level)) or UNKNOWN, width), width),
-        *block("Same line along the body", paragraph(" · ".join(view.same_line) or UNKNOWN, width), width),
-        *block("On its meridian", along, width),
+        *block(say("same-level"), paragraph(" · ".join(mate_words(mate, say) for mate in view.same_level) or unknown, width), width),
+        *block(say("head.same-line"), paragraph(" · ".join(view.same_line) or unknown, width), width),
+        *block(say("head.on-meridian"), along, width),
     ]
 
 
-def _step_row(label: str, view: StepView | None) -> Row | None:
+def _step_row(label: str, view: StepView | None, say: Speech) -> Row | None:
     if view is None:
         return None
-    return Row(label, f"{view.id}, {view.cun} cun" if view.cun else f"{view.id}; distance unknown: {view.why}")
+    if view.cun:
+        return Row(label, say("near.distance", id=view.id, cun=say.number(Decimal(view.cun))))
+    why = f" ({view.why})" if view.why and say.lang == "en" else ""  # reasons are messages of errors, which are English
+    return Row(label, say("near.no-distance", id=view.id) + why)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ def add_near_and_distance(commands: argparse._SubParsersAction[argparse.Argument
 def run_near(options: argparse.Namespace) -> int:
     """Show what lies around a point."""
     from acupoints._default import default_atlas
+    from acupoints.wording import speech
 
     from ._near import near_lines, near_view
     from ._output import data_of, screen_width, write_json, write_lines
@@ -28,7 +29,7 @@ def run_near(options: argparse.Namespace) -> int:
     if options.json:
         write_json(data_of(view))
     else:
-        write_lines(near_lines(view, screen_width()))
+        write_lines(near_lines(view, speech(options.lang or "en", atlas), screen_width()))
     return 0
 
 

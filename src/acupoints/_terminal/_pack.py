@@ -1,4 +1,4 @@
-"""The screen of a pack: what to mind first, and how well each of its sets is documented."""
+"""The screen of a pack: what to mind first, what guidelines and trials say, and how well each of its sets is documented."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from typing import get_args
 
 from acupoints.atlas import Atlas
 from acupoints.model import PackInfo
-from acupoints.model.evidence import Use
+from acupoints.model.evidence import Finding, Use
 from acupoints.model.sets import Member, PointSet, Strength
+from acupoints.wording import Speech, speech
 
-from ._common import Next, NoticeView, caution_rows, editions, local, notices, pack_of, red_flag_block
-from ._counts import Counts, count, in_short, number, plural, uses_in
-from ._layout import NARROW, Entry, block, commands, footer, heading, paragraph, rows, table
+from ._common import Next, editions, label, local, pack_of
+from ._counts import Counts, count, in_short, uses_in
+from ._layout import NARROW, Entry, block, columns, commands, footer, heading, paragraph, rows, table
+from ._notices import CautionsView, NoticeView, care_rows, cautions, red_flag_block, red_flags
 from ._text import Line, cells
 
-STRENGTHS = {"strongest": "strongest", "often-used": "often used", "weak": "weak", "none-found": "none found"}
-"""How well documented a set is beside the others, in words."""
+_MOST_GUIDELINES = 6
+_MOST_REVIEWS = 2
+_MOST_TRIALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,33 @@ class AreaView:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingView:
+    """What one document says about one condition."""
+
+    id: str
+    document: str
+    label: str
+    year: int
+    n: int | None
+    condition: str
+    population: str | None
+    direction: str
+    certainty: str | None
+    text: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A protocol and the document that it is transcribed from."""
+
+    id: str
+    title: str
+    label: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class PackView:
     """What the screen of a pack says, in its order."""
 
@@ -46,8 +76,12 @@ class PackView:
     documents: int
     newest: int | None
     red_flags: tuple[NoticeView, ...]
-    cautions: tuple[NoticeView, ...]
+    cautions: CautionsView
+    guidelines: tuple[FindingView, ...]
+    trials: tuple[FindingView, ...]
     areas: tuple[AreaView, ...]
+    cards: tuple[CardLine, ...]
+    claims: int
     summary: str
     license: str
     edition: str
@@ -62,22 +96,46 @@ def set_uses(atlas: Atlas, found: PointSet) -> tuple[Use, ...]:
     return tuple(use for use in uses_in(atlas, pack_of(found.id), area=local(found.id)) if use.member in refs)
 
 
-def counted(atlas: Atlas, found: PointSet) -> str:
+def counted(atlas: Atlas, found: PointSet, say: Speech) -> str:
     """Counts of a set in words; beside real points, places of other maps are counted apart: they tell nothing of the points."""
     uses = set_uses(atlas, found)
     foreign = {member.ref for member in found.members if member.kind == "external"}
     if not foreign or not found.point_ids:
-        return in_short(count(uses, atlas.documents))
+        return in_short(count(uses, atlas.documents), say)
     own = count([use for use in uses if use.member not in foreign], atlas.documents)
     other = count([use for use in uses if use.member in foreign], atlas.documents)
-    return in_short(own) + (f"; places of another map: {in_short(other)}" if other.documents else "")
+    apart = say("semicolon") + say("other-map", counted=in_short(other, say)) if other.documents else ""
+    return in_short(own, say) + apart
+
+
+def finding_view(atlas: Atlas, finding: Finding, say: Speech) -> FindingView:
+    """A finding in the language of a screen."""
+    document = atlas.documents[finding.document]
+    return FindingView(
+        id=finding.id,
+        document=document.id,
+        label=label(document),
+        year=document.year,
+        n=document.n,
+        condition=atlas.conditions[finding.condition].title.text(say.lang),
+        population=finding.population,
+        direction=finding.direction,
+        certainty=finding.certainty,
+        text=finding.text.text(say.lang),
+        read=finding.read or document.read,
+    )
 
 
 def pack_view(atlas: Atlas, info: PackInfo, lang: str = "en") -> PackView:
     """All that the screen says of a loaded pack."""
+    say = speech(lang, atlas)
     sets = [found for id, found in atlas.sets.items() if pack_of(id) == info.name]
     sets.sort(key=_rank)  # stable: the pack's order within one strength
     years = [document.year for id, document in atlas.documents.items() if pack_of(id) == info.name]
+    points = dict.fromkeys(id for found in sets for id in found.point_ids if id in atlas)
+    evidence = atlas.evidence(pack=info.name)
+    claims = sum(pack_of(id) == info.name for id in atlas.claims)
+    cards = tuple(_card(atlas, id, say) for id in atlas.protocols if pack_of(id) == info.name)
     return PackView(
         type="pack",
         name=info.name,
@@ -87,16 +145,36 @@ def pack_view(atlas: Atlas, info: PackInfo, lang: str = "en") -> PackView:
         names=info.names,
         documents=info.documents,
         newest=max(years, default=None),
-        red_flags=notices(atlas, (info.name,), "red-flag", lang),
-        cautions=notices(atlas, (info.name,), "caution", lang),
-        areas=tuple(_area(atlas, found, lang) for found in sets),
+        red_flags=red_flags(atlas, (info.name,), say),
+        cautions=cautions(atlas, points, say, packs=(info.name,)),
+        guidelines=tuple(finding_view(atlas, each, say) for each in evidence.recommendations),
+        trials=tuple(finding_view(atlas, each, say) for each in _trials(atlas, evidence.findings)),
+        areas=tuple(_area(atlas, found, say) for found in sets),
+        cards=cards,
+        claims=claims,
         summary=info.summary,
         license=info.license,
         edition=info.edition,
         report=info.report,
-        next=tuple(_next(info, sets)),
+        next=tuple(_next(info, sets, cards, claims, say)),
         made_from=editions(atlas, (info.name,)),
     )
+
+
+def _trials(atlas: Atlas, findings: Sequence[Finding]) -> list[Finding]:
+    """Results outside pregnancy: of reviews the newest, of trials the largest, each document once."""
+    results = [each for each in findings if each.kind == "result" and each.population != "pregnancy"]
+    first = {each.document: each for each in reversed(results)}
+    documents = [atlas.documents[id] for id in first]
+    reviews = sorted((each for each in documents if each.kind == "systematic-review"), key=lambda each: -each.year)
+    trials = sorted((each for each in documents if each.is_trial and each.n), key=lambda each: -(each.n or 0))
+    return [first[each.id] for each in (*reviews[:_MOST_REVIEWS], *trials[:_MOST_TRIALS])]
+
+
+def _card(atlas: Atlas, id: str, say: Speech) -> CardLine:
+    found = atlas.protocols[id]
+    document = atlas.documents[found.document]
+    return CardLine(id, found.title.text(say.lang), label(document), document.year)
 
 
 def _rank(found: PointSet) -> int:
@@ -104,44 +182,76 @@ def _rank(found: PointSet) -> int:
     return order.index(found.strength) if found.strength else len(order)
 
 
-def _area(atlas: Atlas, found: PointSet, lang: str) -> AreaView:
-    verdict = found.verdict.text(lang) if found.verdict else None
-    members = tuple(member_name(member, lang) for member in found.members)
+def _area(atlas: Atlas, found: PointSet, say: Speech) -> AreaView:
+    verdict = found.verdict.text(say.lang) if found.verdict else None
+    members = tuple(member_name(member, say) for member in found.members)
     counts = count(set_uses(atlas, found), atlas.documents)
-    return AreaView(found.id, found.title.text(lang), found.strength, counts, counted(atlas, found), verdict, members)
+    return AreaView(found.id, found.title.text(say.lang), found.strength, counts, counted(atlas, found, say), verdict, members)
 
 
-def member_name(member: Member, lang: str) -> str:
+def member_name(member: Member, say: Speech) -> str:
     """The id of a point, what a place that is none is called."""
-    return member.id or (member.title.text(lang) if member.title else member.ref)
+    return member.id or (member.title.text(say.lang) if member.title else member.ref)
 
 
-def _next(info: PackInfo, sets: Sequence[PointSet]) -> Iterable[Next]:
+def _next(info: PackInfo, sets: Sequence[PointSet], cards: Sequence[CardLine], claims: int, say: Speech) -> Iterable[Next]:
     if sets:
-        yield Next(f"acupoints show {sets[0].id}", "one set: points, uses, sources")
-        yield Next(f"acupoints list --group {sets[0].id}", "its points, one a line")
+        yield Next(f"acupoints show {sets[0].id}", say("next.set"))
         points = sets[0].point_ids
-        if points:
-            yield Next(f"acupoints show {points[0]}", "one point")
-    yield Next(f"acupoints show {info.name} --json", "the same as data")
+        if points and not cards:
+            yield Next(f"acupoints show {points[0]}", say("next.point"))
+    if cards:
+        yield Next(f"acupoints show {cards[0].id}", say("next.card"))
+    if claims:
+        yield Next(f"acupoints show {info.name} --claims", say.count("next.claims", claims))
+    if info.documents:
+        yield Next(f"acupoints show {info.name} --sources", say.count("next.sources", info.documents))
+    yield Next(f"acupoints show {info.name} --json", say("next.json"))
 
 
-def pack_lines(view: PackView, width: int) -> list[Line]:
+def pack_lines(view: PackView, say: Speech, width: int) -> list[Line]:
     """The screen, from what protects to the commands that show more."""
     return [
-        *heading(view.title.upper(), _holdings(view), width),
-        *red_flag_block(view.red_flags, width),
-        *block("Take care", rows(caution_rows(view.cautions), width), width),
-        *_areas(view, width),
-        *(() if view.areas else _about(view, width)),
-        *commands([(each.command, each.shows) for each in view.next], width),
-        *footer(view.made_from, width),
+        *heading(view.title.upper(), _holdings(view, say), width),
+        *red_flag_block(view.red_flags, say, width),
+        *block(say("head.care"), rows(care_rows(_in_short(view.cautions), say, "acupoints cautions", named=False), width), width),
+        *block(say("head.guidelines"), _finding_lines(view.guidelines[:_MOST_GUIDELINES], say, width), width, say("newest-first")),
+        *block(say("head.trials"), _finding_lines(view.trials, say, width), width),
+        *_areas(view, say, width),
+        *block(say("head.cards"), _cards(view.cards, width), width),
+        *(() if view.areas else _about(view, say, width)),
+        *commands([(each.command, each.shows) for each in view.next], say, width),
+        *footer(view.made_from, say, width),
     ]
 
 
-def _about(view: PackView, width: int) -> list[Line]:
-    licence = f"Licence {view.license}. Report a wrong fact: {view.report}"
-    return block("What it brings", [*paragraph(view.summary, width), *paragraph(licence, width)], width)
+def _in_short(view: CautionsView) -> CautionsView:
+    """Of the cautions of points those that are never or rarely waived; the screens of the areas name the others with their points."""
+    pregnancy = [one for one in view.points if "pregnancy" in one.situations]
+    first = tuple(pregnancy[:1])
+    return CautionsView(first, view.always, view.situations)
+
+
+def _finding_lines(findings: Sequence[FindingView], say: Speech, width: int) -> list[Line]:
+    return columns([(str(each.year), each.label, _finding_text(each, say)) for each in findings], width, 2)
+
+
+def _finding_text(finding: FindingView, say: Speech) -> str:
+    remarks = [
+        say("people", n=say.number(finding.n)) if finding.n else "",
+        say(f"read.{finding.read}") if finding.read in ("second-hand", "title", "table") else "",
+    ]
+    told = say.list(remark for remark in remarks if remark)
+    return f"{finding.text} ({told})" if told else finding.text
+
+
+def _cards(cards: Sequence[CardLine], width: int) -> list[Line]:
+    return columns([(card.id, f"{card.title}: {card.label} {card.year}") for card in cards], width, 2)
+
+
+def _about(view: PackView, say: Speech, width: int) -> list[Line]:
+    licence = say("licence", license=view.license, report=view.report)
+    return block(say("head.brings"), [*paragraph(view.summary, width), *paragraph(licence, width)], width)
 
 
 def _found(area: AreaView) -> str:
@@ -149,37 +259,36 @@ def _found(area: AreaView) -> str:
     return f"{text}. {area.verdict}" if area.verdict else text
 
 
-def _first_members(members: Sequence[str], width: int) -> str:
+def _first_members(members: Sequence[str], say: Speech, width: int) -> str:
     """As many members as fit into about two lines; the screen of the set has all."""
     apart = " · " if any(" " in member for member in members) else " "
     room = 2 * (width - (4 if width < NARROW else 36))
     shown: list[str] = []
     for member in members:
         if shown and cells(apart.join([*shown, member])) > room:
-            return f"{apart.join(shown)} and {len(members) - len(shown)} more"
+            return say.count("more", len(members) - len(shown), list=apart.join(shown))
         shown.append(member)
     return apart.join(shown)
 
 
-def _holdings(view: PackView) -> str:
+def _holdings(view: PackView, say: Speech) -> str:
+    documents = say.count("document", view.documents)
     parts = [
-        plural(view.sets, "set", words=True) if view.sets else "",
-        plural(view.points, "point") if view.points else "",
-        plural(view.names, "name") if view.names and not view.sets else "",
-        plural(view.documents, "document") + (f", newest {view.newest}" if view.newest else "") if view.documents else "",
+        say.count("set", view.sets) if view.sets else "",
+        say.count("point", view.points) if view.points else "",
+        say.count("name", view.names) if view.names and not view.sets else "",
+        (say("newest", documents=documents, year=view.newest) if view.newest else documents) if view.documents else "",
     ]
     return " · ".join(part for part in parts if part)
 
 
-def _areas(view: PackView, width: int) -> list[Line]:
+def _areas(view: PackView, say: Speech, width: int) -> list[Line]:
     entries = [
         Entry(
             area.title,
-            STRENGTHS[area.strength] if area.strength else "",
-            (_found(area), _first_members(area.members, width)),
+            say(f"strength.{area.strength}") if area.strength else "",
+            (_found(area), _first_members(area.members, say, width)),
         )
         for area in view.areas
     ]
-    title = f"The {number(view.sets)} sets" if len(entries) > 1 else "The set"
-    remark = "how well documented" if any(area.strength for area in view.areas) else ""
-    return block(title, table(entries, width), width, remark)
+    return block(say("head.sets"), table(entries, width), width)

@@ -9,19 +9,17 @@ from dataclasses import dataclass
 from acupoints.atlas import Atlas
 from acupoints.model import Point, XRef
 from acupoints.model.evidence import Use
-from acupoints.wording import describe
+from acupoints.wording import Speech, describe, speech
 
-from ._common import Next, NoticeView, caution_rows, editions, headline_names, lang_parts, notices, pack_of, red_flag_rows
-from ._counts import Counts, count, kind_count, plural, uses_in, ways
+from ._common import Next, editions, headline_names, label, pack_of
+from ._counts import Counts, count, kind_count, uses_in, ways
 from ._kind import DisputeView, KindView, difference_rows, differences, kind_rows, kinds
 from ._layout import Row, block, commands, footer, heading, paragraph, rows
 from ._levels import LevelMate, level_mates, mate_words
 from ._names import CodeView, LanguageView, VariantView, by_language, codes, name_rows, variants
+from ._notices import CautionsView, NoticeView, care_rows, cautions, red_flag_rows, red_flags
 from ._text import Line, command
 from ._where import same_places, sentence, worded_in
-
-NO_PROOF = "A use is not a proof that it works."
-_KINDS = {"meridian": "Meridian point", "extra": "Extra point", "zone": "Ear zone", "line": "Scalp line"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,17 @@ class OtherUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Largest:
+    """The largest trial that always used the point, in its own words."""
+
+    document: str
+    label: str
+    year: int
+    n: int
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PackUses:
     """Uses of the point in the documents of one pack."""
 
@@ -59,11 +68,12 @@ class PackUses:
     title: str
     counts: Counts
     others: tuple[OtherUse, ...]
+    largest: Largest | None
 
 
 @dataclass(frozen=True, slots=True)
 class PointView:
-    """What the screen of a point says, in its order."""
+    """What the screen of a point says, in its order. Needling is left out: it is asked for by itself."""
 
     type: str
     id: str
@@ -73,7 +83,8 @@ class PointView:
     replaced_by: str | None
     where: WhereView
     red_flags: tuple[NoticeView, ...]
-    cautions: tuple[NoticeView, ...]
+    cautions: CautionsView
+    needling_sources: int
     uses: tuple[PackUses, ...]
     kinds: tuple[KindView, ...]
     names: tuple[LanguageView, ...]
@@ -89,84 +100,98 @@ class PointView:
 
 def point_view(atlas: Atlas, point: Point, lang: str = "en") -> PointView:
     """All that the loaded packs say of a point, as far as the screen shows it."""
+    say = speech(lang, atlas)
     names = atlas.names(point.id)
     sets = tuple(id for id, found in atlas.sets.items() if point.id in found.point_ids)
     packs = tuple(dict.fromkeys(map(pack_of, sets)))
     sound, characters = headline_names(names, lang)
-    uses = _uses(atlas, point)
+    uses = _uses(atlas, point, say)
     own = pack_of(point.id)
     from_packs = (own, *packs, *(each.pack for each in uses), *_naming(atlas, point))
+    readings = point.needling.readings if point.needling else ()
     return PointView(
         type="point",
         id=point.id,
         name=sound,
         characters=characters,
-        place=_place(atlas, point, lang),
+        place=_place(point, say),
         replaced_by=point.replaced_by,
-        where=_where(atlas, point, lang),
-        red_flags=notices(atlas, packs, "red-flag", lang),
-        cautions=notices(atlas, packs, "caution", lang),
+        where=_where(atlas, point, say),
+        red_flags=red_flags(atlas, packs, say),
+        cautions=cautions(atlas, [point.id], say),
+        needling_sources=len({reading.source for reading in readings}),
         uses=uses,
-        kinds=kinds(atlas, point),
+        kinds=kinds(atlas, point, say),
         names=by_language(names, lang),
-        also_called=variants(names),
-        also_written=codes(atlas, point),
-        elsewhere=tuple(_xref(xref) for xref in sorted(point.xrefs, key=lambda xref: xref.scheme != "tara")),
-        note=point.note,
-        sources_differ=differences(atlas, point, lang),
+        also_called=variants(names, say),
+        also_written=codes(atlas, point, say),
+        elsewhere=tuple(_xref(xref, say) for xref in sorted(point.xrefs, key=lambda xref: xref.scheme != "tara")),
+        note=point.note if say.lang == "en" else None,  # remarks of the research are English only
+        sources_differ=differences(atlas, point, say),
         sets=sets,
-        next=tuple(_next(point, sets, packs)),
+        next=tuple(_next(point, sets, packs, say)),
         made_from=editions(atlas, from_packs),
     )
 
 
-def _place(atlas: Atlas, point: Point, lang: str) -> str:
+def _place(point: Point, say: Speech) -> str:
     if point.meridian is None:
-        return _KINDS[point.kind]
-    meridian = atlas.meridians[point.meridian]
-    title = next((name for tag in lang_parts(lang) if (name := meridian.name(tag))), meridian.name_en)
-    return f"{title}, {point.number}"
+        return say(f"kind.{point.kind}")
+    return say("meridian", meridian=say(f"meridian.{point.meridian}"), number=point.number)
 
 
-def _where(atlas: Atlas, point: Point, lang: str) -> WhereView:
+def _where(atlas: Atlas, point: Point, say: Speech) -> WhereView:
     location = point.location
     formula = location.formula if location else None
-    worded = worded_in(atlas, lang)
+    worded = worded_in(atlas, say.lang)
     hint = atlas.hints.get(point.id)
     return WhereView(
         sentence=describe(point, worded, atlas=atlas) if formula else None,
         by_touch=hint.text.text(worded) if hint else None,
-        text=sentence(point, atlas.regions),
+        text=sentence(point, atlas.regions, say),
         regions=location.regions if location else (),
         aspect=location.aspect if location else None,
         part=location.part if location else None,
         side=point.side,
         size=point.size,
-        same_places=same_places(point),
+        same_places=same_places(point, say),
         same_level=level_mates(atlas, point) if formula else (),
         sources=location.sources if location else (),
         page=location.page if location else None,
     )
 
 
-def _uses(atlas: Atlas, point: Point) -> tuple[PackUses, ...]:
+def _uses(atlas: Atlas, point: Point, say: Speech) -> tuple[PackUses, ...]:
     """One block per pack with documents: a pack that read for a point and found nothing says so."""
     found: list[PackUses] = []
     for info in atlas.packs:
         if info.status == "loaded" and info.documents:
             uses = uses_in(atlas, info.name, point.id)
-            found.append(PackUses(info.name, info.title, count(uses, atlas.documents), _others(atlas, uses)))
+            counts = count(uses, atlas.documents)
+            others = _others(atlas, uses, counts, say)
+            found.append(PackUses(info.name, info.title, counts, others, _largest(atlas, uses, say)))
     return tuple(found)
 
 
-def _others(atlas: Atlas, uses: Sequence[Use]) -> tuple[OtherUse, ...]:
-    counts = count(uses, atlas.documents)
+def _others(atlas: Atlas, uses: Sequence[Use], counts: Counts, say: Speech) -> tuple[OtherUse, ...]:
     conditions: dict[str, dict[str, None]] = {kind: {} for kind in counts.others}
     for use in uses:
         kind = atlas.documents[use.document].kind
-        if use.condition and kind in conditions:
-            conditions[kind][use.condition] = None
+        if kind in conditions:
+            conditions[kind][atlas.conditions[use.condition].title.text(say.lang)] = None
     return tuple(OtherUse(kind, share, tuple(conditions[kind])) for kind, share in counts.others.items())
+
+
+def _largest(atlas: Atlas, uses: Iterable[Use], say: Speech) -> Largest | None:
+    """The largest trial whose tested group always got the point, with what it found."""
+    fixed = {use.document for use in uses if use.basis == "fixed" and use.arm == "verum" and use.population != "pregnancy"}
+    trials = [each for id in fixed if (each := atlas.documents[id]).is_trial and each.n]
+    told = [(trial, [each for each in atlas.findings.values() if each.document == trial.id]) for trial in trials]
+    known = [(trial, findings) for trial, findings in told if findings]
+    if not known:
+        return None
+    trial, findings = max(known, key=lambda each: (each[0].n or 0, each[0].id))
+    return Largest(trial.id, label(trial), trial.year, trial.n or 0, tuple(each.text.text(say.lang) for each in findings[:2]))
 
 
 def _naming(atlas: Atlas, point: Point) -> Iterable[str]:
@@ -174,87 +199,93 @@ def _naming(atlas: Atlas, point: Point) -> Iterable[str]:
     return {pack_of(source) for name in atlas.names(point.id)[len(point.names) :] for source in name.sources}
 
 
-def _xref(xref: XRef) -> str:
+def _xref(xref: XRef, say: Speech) -> str:
     if xref.scheme.endswith("-surface"):
-        return f"{xref.id} (region of the skin)"
+        return say("skin-region", id=xref.id)
     id = xref.id if ":" in xref.id else f"{xref.scheme} {xref.id}"
     return f"{id} ({xref.variant})" if xref.variant else id
 
 
-def _next(point: Point, sets: Sequence[str], packs: Sequence[str]) -> Iterable[Next]:
-    for id in sets[:2]:
-        yield Next(f"acupoints show {id}", "a set it stands in: uses and sources")
+def _next(point: Point, sets: Sequence[str], packs: Sequence[str], say: Speech) -> Iterable[Next]:
+    for id in sets[:1]:
+        yield Next(f"acupoints show {id}", say("next.its-set"))
     for pack in packs[:1]:
-        yield Next(f"acupoints show {pack}", "when to see a doctor first, and all sets")
-    if point.meridian:
-        yield Next(f"acupoints list --meridian {point.meridian}", "all points of its meridian")
-    yield Next(f"acupoints show {point.id} --json", "the same as data")
+        yield Next(f"acupoints show {pack}", say("next.pack"))
+    if point.location is not None and point.kind in ("meridian", "extra"):
+        yield Next(f"acupoints near {point.id}", say("next.near"))
+    yield Next(f"acupoints show {point.id} --json", say("next.json"))
 
 
-def point_lines(view: PointView, width: int) -> list[Line]:
+def point_lines(view: PointView, say: Speech, width: int) -> list[Line]:
     """The screen, from what protects to names and sources."""
     title = "   ".join(part for part in (view.id, view.name, view.characters) if part)
     return [
         *heading(title, view.place, width),
-        *(paragraph(f"Retired; now {view.replaced_by}.", width, style="caution") if view.replaced_by else ()),
-        *block("Where", _where_lines(view.where, width), width),
-        *block("Cautions", _caution_lines(view, width), width, _caution_origin(view)),
-        *(found for uses in view.uses for found in _use_block(uses, width)),
-        *block("Kind", rows(kind_rows(view.kinds), width), width),
-        *block("Names", rows(name_rows(view.names, view.also_called, view.also_written, view.elsewhere), width), width),
-        *block("Note", paragraph(view.note, width) if view.note else (), width),
-        *block("Where sources differ", rows(difference_rows(view.sources_differ), width), width),
-        *commands([(each.command, each.shows) for each in view.next], width),
-        *footer(view.made_from, width),
+        *(paragraph(say("retired", id=view.replaced_by), width, style="caution") if view.replaced_by else ()),
+        *block(say("head.where"), _where_lines(view.where, say, width), width),
+        *block(say("head.cautions"), _caution_lines(view, say, width), width),
+        *(found for uses in view.uses for found in _use_block(uses, say, width)),
+        *block(say("head.kind"), rows(kind_rows(view.kinds, say), width), width),
+        *block(say("head.names"), rows(name_rows(view.names, view.also_called, view.also_written, view.elsewhere, say), width), width),
+        *block(say("head.note"), paragraph(view.note, width) if view.note else (), width),
+        *block(say("head.differ"), rows(difference_rows(view.sources_differ, say), width), width),
+        *commands([(each.command, each.shows) for each in view.next], say, width),
+        *footer(view.made_from, say, width),
     ]
 
 
-def _where_lines(where: WhereView, width: int) -> list[Line]:
-    origin = ", ".join(where.sources) + (f", page {where.page}" if where.page else "")
-    same = f" Of these, {', '.join(where.same_places)}." if where.same_places else ""
+def _where_lines(where: WhereView, say: Speech, width: int) -> list[Line]:
+    origin = say.list(where.sources)
+    if where.page:
+        origin = say("page", source=origin, page=where.page)
+    same = f"{say('gap')}{say.list(where.same_places)}{say('stop').rstrip()}" if where.same_places else ""
     items = [
-        Row("Region", where.text + same, "" if where.sentence else origin),
-        Row("By touch", where.by_touch or ""),
-        Row("Same level", " · ".join(map(mate_words, where.same_level))),
+        Row(say("region"), where.text + same, "" if where.sentence else origin),
+        Row(say("by-touch"), where.by_touch or ""),
+        Row(say("same-level"), " · ".join(mate_words(mate, say) for mate in where.same_level)),
     ]
     # The sentence stands first, as wide as the screen: it is what most readers come for.
     lines = rows([Row("", where.sentence, origin)], width) if where.sentence else []
     return [*lines, *rows([item for item in items if item.text], width)]
 
 
-def _caution_lines(view: PointView, width: int) -> list[Line]:
+def _caution_lines(view: PointView, say: Speech, width: int) -> list[Line]:
     """Emergencies in full, the other red flags by number and by the command that shows them, then cautions."""
     emergencies = [flag for flag in view.red_flags if flag.severity == "emergency"]
-    items = red_flag_rows(emergencies)
+    items = red_flag_rows(emergencies, say)
     for pack, more in Counter(pack_of(flag.id) for flag in view.red_flags if flag not in emergencies).items():
-        signs = plural(more, "sign that needs", "signs that need", words=True)
-        items.append(Row("Doctor first", f"{signs} a doctor before any point: {command(f'acupoints show {pack}')}", style="caution"))
-    return rows([*items, *caution_rows(view.cautions)], width)
+        signs = say.count("doctor-signs", more, command=command(f"acupoints show {pack}"))
+        items.append(Row(say("doctor-first"), signs, style="caution"))
+    items += care_rows(view.cautions, say, "acupoints cautions")
+    if view.needling_sources:
+        way = command(f"acupoints show {view.id} --needling")
+        items.append(Row(say("needling"), say.count("needling.text", view.needling_sources, command=way)))
+    return rows(items, width)
 
 
-def _caution_origin(view: PointView) -> str:
-    """Cautions are written for a whole pack; which one is said."""
-    packs = dict.fromkeys(pack_of(notice.id) for notice in (*view.red_flags, *view.cautions))
-    return f"from {', '.join(packs)}" if packs else ""
-
-
-def _use_block(uses: PackUses, width: int) -> list[Line]:
-    subject = uses.title[:1].lower() + uses.title[1:] if uses.title[1:2].islower() else uses.title
-    title = f"Used in documents on {subject}"
+def _use_block(uses: PackUses, say: Speech, width: int) -> list[Line]:
+    subject = uses.title[:1].lower() + uses.title[1:] if uses.title[1:2].islower() and say.lang == "en" else uses.title
+    title = say("head.used", subject=subject)
     if not uses.counts.documents:
-        return block(title, paragraph("no document found", width), width)
+        return block(title, paragraph(say("no-document"), width), width)
     items: list[Row] = []
-    if uses.counts.trials:
-        items.append(Row(plural(uses.counts.trials, "trial"), ways(uses.counts)))
+    if uses.counts.trials or uses.counts.controls:
+        items.append(Row(say.count("trial", uses.counts.trials), ways(uses.counts, say)))
     else:
-        items.append(Row("no trial", "found"))
+        items.append(Row("", say("no-trial")))
     if uses.others:
         total = sum(other.documents for other in uses.others)
-        items.append(Row(plural(total, "other"), ", ".join(map(_other, uses.others))))
-    lines = [*rows(items, width), *paragraph(NO_PROOF, width)]
-    return block(title, lines, width, plural(uses.counts.documents, "document"))
+        items.append(Row(say.count("other", total), say("semicolon").join(_other(other, say) for other in uses.others)))
+    told = _largest_text(uses.largest, say) if uses.largest else ""
+    lines = [*rows(items, width), *(paragraph(told, width) if told else ()), *paragraph(say("no-proof"), width)]
+    return block(title, lines, width, say.count("document", uses.counts.documents))
 
 
-def _other(other: OtherUse) -> str:
-    conditions = f" ({', '.join(other.conditions)})" if other.conditions else ""
-    return kind_count(other.kind, other.documents) + conditions
+def _largest_text(largest: Largest, say: Speech) -> str:
+    head = say("largest", label=f"{largest.label} {largest.year}", n=say.number(largest.n))
+    return say("gap").join([head, *largest.findings])
+
+
+def _other(other: OtherUse, say: Speech) -> str:
+    conditions = f" ({say.list(other.conditions)})" if other.conditions else ""
+    return kind_count(other.kind, other.documents, say) + conditions

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from acupoints.atlas import Atlas
 from acupoints.model import Source
-from acupoints.model.evidence import Document, Use
+from acupoints.model.evidence import Use
 from acupoints.model.sets import Member, PointSet
+from acupoints.wording import Speech, speech
 
-from ._common import Next, NoticeView, caution_rows, editions, headline_names, local, notices, pack_of, red_flag_block
-from ._counts import READ, Counts, count, kind_name, plural, tally
+from ._common import Next, editions, headline_names, local, pack_of
+from ._counts import Counts, count, tally
+from ._documents import DocumentView, document_lines, document_view
 from ._layout import Entry, Row, block, columns, commands, footer, heading, paragraph, rows, table
-from ._pack import STRENGTHS, counted, set_uses
-from ._point import NO_PROOF
+from ._notices import CautionsView, NoticeView, care_rows, cautions, red_flag_block, red_flags
+from ._pack import counted, set_uses
 from ._text import Line
-
-_TERMS = "Fixed: always used. Pattern: for one pattern of complaint. Menu: a choice of several. Others: documents that are no trials."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +30,6 @@ class MemberView:
     counts: Counts
     counted: str
     note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentView:
-    """A document that uses members of the set."""
-
-    id: str
-    year: int
-    kind: str
-    title: str
-    authors: str | None
-    n: int | None
-    read: str
-    doi: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +51,7 @@ class SetView:
     title: str
     points: int
     red_flags: tuple[NoticeView, ...]
-    cautions: tuple[NoticeView, ...]
+    cautions: CautionsView
     strength: str | None
     counts: Counts
     counted: str
@@ -80,115 +66,92 @@ class SetView:
 
 def set_view(atlas: Atlas, found: PointSet, lang: str = "en") -> SetView:
     """All that the screen says of a set."""
+    say = speech(lang, atlas)
+    pack = pack_of(found.id)
     uses = set_uses(atlas, found)
     counts = count(uses, atlas.documents)
     documents = sorted((atlas.documents[id] for id in counts.ids), key=lambda each: (-each.year, each.id))
     return SetView(
         type="set",
         id=found.id,
-        title=found.title.text(lang),
+        title=found.title.text(say.lang),
         points=len(found.point_ids),
-        red_flags=notices(atlas, (pack_of(found.id),), "red-flag", lang),
-        cautions=notices(atlas, (pack_of(found.id),), "caution", lang),
+        red_flags=red_flags(atlas, (pack,), say),
+        cautions=cautions(atlas, [id for id in found.point_ids if id in atlas], say, packs=(pack,)),
         strength=found.strength,
         counts=counts,
-        counted=counted(atlas, found),
-        verdict=found.verdict.text(lang) if found.verdict else None,
-        summary=found.summary.text(lang),
-        members=tuple(_member(atlas, member, uses, lang) for member in found.members),
-        documents=tuple(map(_document, documents)),
+        counted=counted(atlas, found, say),
+        verdict=found.verdict.text(say.lang) if found.verdict else None,
+        summary=found.summary.text(say.lang),
+        members=tuple(_member(atlas, member, uses, say) for member in found.members),
+        documents=tuple(document_view(each) for each in documents),
         sources=tuple(_source(atlas.sources[id]) for id in found.sources if id in atlas.sources),
-        next=tuple(_next(found)),
-        made_from=editions(atlas, (pack_of(found.id),)),
+        next=tuple(_next(found, say)),
+        made_from=editions(atlas, (pack,)),
     )
 
 
-def _member(atlas: Atlas, member: Member, uses: Sequence[Use], lang: str) -> MemberView:
+def _member(atlas: Atlas, member: Member, uses: Sequence[Use], say: Speech) -> MemberView:
     counts = count([use for use in uses if use.member == member.ref], atlas.documents)
-    name = member.title.text(lang) if member.title else ""
+    name = member.title.text(say.lang) if member.title else ""
     if member.id and member.id in atlas:
-        name = " ".join(part for part in headline_names(atlas.names(member.id), lang) if part)
-    note = member.note.text(lang) if member.note else None
-    return MemberView(member.ref, member.kind, name, counts, tally(counts), note)
-
-
-def _document(document: Document) -> DocumentView:
-    return DocumentView(
-        document.id, document.year, document.kind, document.title, document.authors, document.n, document.read, document.doi
-    )
+        name = " ".join(part for part in headline_names(atlas.names(member.id), say.lang) if part)
+    note = member.note.text(say.lang) if member.note else None
+    return MemberView(member.ref, member.kind, name, counts, tally(counts, say), note)
 
 
 def _source(source: Source) -> SourceView:
     return SourceView(source.id, source.title, source.year, source.where)
 
 
-def _next(found: PointSet) -> Iterable[Next]:
+def _next(found: PointSet, say: Speech) -> Iterable[Next]:
     if found.point_ids:
-        yield Next(f"acupoints show {found.point_ids[0]}", "one point")
-    yield Next(f"acupoints list --group {found.id}", "its points, one a line")
-    yield Next(f"acupoints show {pack_of(found.id)}", "all sets of this pack")
-    yield Next(f"acupoints export json --group {found.id}", "as data, cautions included")
+        yield Next(f"acupoints show {found.point_ids[0]}", say("next.point"))
+    yield Next(f"acupoints list --group {found.id}", say("next.list"))
+    yield Next(f"acupoints show {pack_of(found.id)}", say("next.all-sets"))
+    yield Next(f"acupoints export json --group {found.id}", say("next.export"))
 
 
-def set_lines(view: SetView, width: int) -> list[Line]:
+def set_lines(view: SetView, say: Speech, width: int) -> list[Line]:
     """The screen, from what protects to the sources."""
     return [
-        *heading(view.title.upper(), f"{view.id} · {plural(view.points, 'point')}", width),
-        *red_flag_block(view.red_flags, width),
-        *block("Take care", rows(caution_rows(view.cautions), width), width),
-        *block("How well documented", _verdict(view, width), width),
-        *block("Members", _members(view, width), width),
-        *block("Documents", _documents(view.documents, width), width, "newest first" if view.documents else ""),
-        *block("Sources of this set", _sources(view, width), width),
-        *commands([(each.command, each.shows) for each in view.next], width),
-        *footer(view.made_from, width),
+        *heading(view.title.upper(), f"{view.id} · {say.count('point', view.points)}", width),
+        *red_flag_block(view.red_flags, say, width),
+        *block(say("head.care"), rows(care_rows(view.cautions, say, "acupoints cautions", named=True), width), width),
+        *block(say("head.documented"), _verdict(view, say, width), width),
+        *block(say("head.members"), _members(view, say, width), width),
+        *block(say("head.documents"), document_lines(view.documents, say, width), width, say("newest-first") if view.documents else ""),
+        *block(say("head.sources"), _sources(view, say, width), width),
+        *commands([(each.command, each.shows) for each in view.next], say, width),
+        *footer(view.made_from, say, width),
     ]
 
 
-def _verdict(view: SetView, width: int) -> list[Line]:
-    items = [Row("Strength", STRENGTHS[view.strength])] if view.strength else []
-    items.append(Row("Documents", view.counted))
+def _verdict(view: SetView, say: Speech, width: int) -> list[Line]:
+    items = [Row(say("strength"), say(f"strength.{view.strength}"))] if view.strength else []
+    items.append(Row(say("documents"), view.counted))
     if view.verdict:
-        items.append(Row("In words", view.verdict))
-    items.append(Row("This set", view.summary))
+        items.append(Row(say("in-words"), view.verdict))
+    items.append(Row(say("this-set"), view.summary))
     return rows(items, width)
 
 
-def _members(view: SetView, width: int) -> list[Line]:
-    entries = [_entry(member) for member in view.members]
-    return [*table(entries, width), *paragraph(f"{_TERMS} {NO_PROOF}", width, style="source")]
+def _members(view: SetView, say: Speech, width: int) -> list[Line]:
+    entries = [_entry(member, say) for member in view.members]
+    return [*table(entries, width), *paragraph(say("terms") + say("gap") + say("no-proof"), width, style="source")]
 
 
-def _entry(member: MemberView) -> Entry:
+def _entry(member: MemberView, say: Speech) -> Entry:
     if member.kind == "point":
         return Entry(member.ref, member.name, tuple(part for part in (member.counted, member.note) if part))
-    what = "found by touch" if member.kind == "by-feel" else "a place of another map"
-    title = member.name or member.ref
-    return Entry(title, "", tuple(part for part in (f"{what}; {member.counted}", member.note) if part))
+    told = say(member.kind) + say("semicolon") + member.counted
+    return Entry(member.name or member.ref, "", tuple(part for part in (told, member.note) if part))
 
 
-def _documents(documents: Sequence[DocumentView], width: int) -> list[Line]:
-    if not documents:
-        return paragraph("no document found", width)
-    return columns([(local(each.id), str(each.year), _document_text(each)) for each in documents], width, 2)
-
-
-def _document_text(document: DocumentView) -> str:
-    who = f"{_first_author(document.authors)}: " if document.authors else ""
-    size = f", n={document.n:,}" if document.n else ""
-    return f"{who}{document.title.rstrip('.')} ({kind_name(document.kind)}{size}; {READ[document.read]})"
-
-
-def _first_author(authors: str) -> str:
-    """The first author of three and more; bodies and pairs as they are."""
-    first, comma, rest = authors.partition(", ")
-    return f"{first} et al." if comma and "," in rest else authors
-
-
-def _sources(view: SetView, width: int) -> list[Line]:
+def _sources(view: SetView, say: Speech, width: int) -> list[Line]:
     shown = {document.id for document in view.documents}
     above = [local(each.id) for each in view.sources if each.id in shown]
-    lines = paragraph(f"Documents above: {' '.join(above)}", width) if above else []
+    lines = paragraph(say("documents-above", ids=" ".join(above)), width) if above else []
     return [*lines, *columns([(local(each.id), _source_text(each)) for each in view.sources if each.id not in shown], width, 2)]
 
 

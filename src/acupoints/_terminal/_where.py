@@ -6,19 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from acupoints.atlas import Atlas
 from acupoints.model import GroupMember, Location, Point, RegionInfo
+from acupoints.wording import Speech
 
 from ._common import lang_parts
-from ._counts import plural
-
-_PLACES = {
-    "midline": "On the midline.",
-    "bilateral": "One on each side.",
-    "left": "On the left side only.",
-    "right": "On the right side only.",
-    "mixed": "Places on the midline and beside it.",
-}
-_NAMED_BY_ITSELF = ("upper-limb", "lower-limb", "head")
-"""Wide regions whose parts need no "of": nobody says the hand of the upper limb."""
 
 
 def worded_in(atlas: Atlas, lang: str) -> str:
@@ -26,40 +16,38 @@ def worded_in(atlas: Atlas, lang: str) -> str:
     return next((tag for tag in ("zh-Hans" if lang == "zh" else lang, *lang_parts(lang)) if tag in atlas.languages), "en")
 
 
-def sentence(point: Point, regions: Mapping[str, RegionInfo]) -> str:
-    """``"Lumbar region of the back. One on each side."``"""
-    region = f"{_capital(region_words(point.location, regions))}. " if point.location else ""
-    return region + (places(point) if point.members else _PLACES[point.side])
+def sentence(point: Point, regions: Mapping[str, RegionInfo], say: Speech) -> str:
+    """``"Lower back. One on each side."``"""
+    region = f"{_capital(region_words(point.location, regions, say))}{say('stop')}" if point.location else ""
+    if point.kind == "line":
+        return region + say("side.line") + say("gap") + say(f"side.{point.side}")
+    return region + (places(point, say) if point.members else say(f"side.{point.side}"))
 
 
-def places(point: Point) -> str:
-    """Places of a group: ``"34 places: T1, T2 ... on both sides."``"""
+def places(point: Point, say: Speech) -> str:
+    """Places of a group: ``"34 places: T1 to T12 and L1 to L5 on both sides."``"""
     by_side: dict[str, list[str]] = {}
     for member in point.members:
         by_side.setdefault(_sides(member), []).append(member.key)
-    return f"{plural(point.size, 'place')}: {'; '.join(f'{_keys(keys)} {sides}' for sides, keys in by_side.items())}."
+    listed = say("semicolon").join(say(f"places.{side}", keys=_keys(keys, say)) for side, keys in by_side.items())
+    return say.count("places", point.size, list=listed)
 
 
-def same_places(point: Point) -> tuple[str, ...]:
+def same_places(point: Point, say: Speech) -> tuple[str, ...]:
     """Members of a group that are points of their own: ``"lateral is ST35"``."""
-    exact = [f"{member.key} is {member.same_as}" for member in point.members if member.same_as]
-    return (*exact, *(f"{member.key} is {member.near} in some sources" for member in point.members if member.near))
+    exact = [say("is-also", key=member.key, point=member.same_as) for member in point.members if member.same_as]
+    return (*exact, *(say("is-also.some", key=member.key, point=member.near) for member in point.members if member.near))
 
 
-def region_words(location: Location, regions: Mapping[str, RegionInfo]) -> str:
-    """``"lumbar region of the back"``, ``"dorsum of the hand, index finger"``."""
-    narrow = _narrow(location.regions, regions)
-    titles = [regions[id].title for id in narrow]
-    text = " and ".join(titles)
-    wide = {regions[id].within for id in narrow} - {None, *_NAMED_BY_ITSELF, *narrow}
-    for within in sorted(filter(None, wide)):
-        if titles[-1].endswith("region") and regions[within].title not in text:
-            text += f" of the {regions[within].title}"
-    if location.aspect in ("dorsum", "palm", "sole"):
-        text = f"{location.aspect} of the {text}"
-    elif location.aspect:
-        text = f"{location.aspect} side of the {text}"
-    return f"{text}, {location.part}" if location.part else text
+def region_words(location: Location, regions: Mapping[str, RegionInfo], say: Speech) -> str:
+    """``"lower back"``, ``"hand, palm, index finger"``."""
+    names = [say(f"region.{id}") for id in _narrow(location.regions, regions)]
+    text = names[0] if len(names) == 1 else say("and", a=say.list(names[:-1]), b=names[-1])
+    aspect: str | None = location.aspect
+    if aspect == "dorsum":
+        aspect = "dorsum-foot" if {"foot", "toes"} & set(location.regions) else "dorsum-hand"
+    parts = [text, say(f"aspect.{aspect}") if aspect else "", say(f"part.{location.part}") if location.part else ""]
+    return say.list(part for part in parts if part)
 
 
 def _narrow(ids: Sequence[str], regions: Mapping[str, RegionInfo]) -> list[str]:
@@ -69,17 +57,15 @@ def _narrow(ids: Sequence[str], regions: Mapping[str, RegionInfo]) -> list[str]:
 
 
 def _sides(member: GroupMember) -> str:
-    if set(member.sides) == {"left", "right"}:
-        return "on both sides"
-    return "on the midline" if member.sides == ("midline",) else f"on the {' and '.join(member.sides)}"
+    return "both" if set(member.sides) == {"left", "right"} else member.sides[0]
 
 
-def _keys(keys: Sequence[str]) -> str:
-    parts = _runs(keys)
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+def _keys(keys: Sequence[str], say: Speech) -> str:
+    parts = _runs(keys, say)
+    return parts[0] if len(parts) == 1 else say("and", a=say.list(parts[:-1]), b=parts[-1])
 
 
-def _runs(keys: Sequence[str]) -> list[str]:
+def _runs(keys: Sequence[str], say: Speech) -> list[str]:
     """Keys that count on, as one part: ``T1``, ``T2``, ``T3`` -> ``T1 to T3``."""
     runs: list[list[str]] = []
     for key in keys:
@@ -87,7 +73,7 @@ def _runs(keys: Sequence[str]) -> list[str]:
             runs[-1].append(key)
         else:
             runs.append([key])
-    return [part for run in runs for part in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else run)]
+    return [part for run in runs for part in ([say("to", a=run[0], b=run[-1])] if len(run) > 2 else run)]
 
 
 def _following(key: str) -> str:

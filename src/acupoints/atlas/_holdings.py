@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from acupoints.model import CategoryInfo, LandmarkInfo, Meridian, RegionInfo, Source
     from acupoints.model._hint import Hint
     from acupoints.model._language import Language
+    from acupoints.model._messages import Messages
     from acupoints.model.body import Constraint, Frame, Span
     from acupoints.model.evidence import Claim, Condition, Document, Finding
     from acupoints.model.safety import Notice
@@ -70,6 +71,11 @@ class Holdings:
     def languages(self) -> Mapping[str, Language]:
         """Terms and templates of the languages that locations can be worded in, by tag."""
         return self._table("wording")
+
+    @property
+    def messages(self) -> Mapping[str, Messages]:
+        """Short texts of screens and cards, by language."""
+        return self._table("messages")
 
     @property
     def categories(self) -> Mapping[str, CategoryInfo]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from acupoints import __version__
 from acupoints._default import default_atlas
@@ -12,22 +12,33 @@ from acupoints.atlas import Atlas
 from acupoints.model import Point, Record
 from acupoints.model.evidence import Use
 from acupoints.model.safety import Notice
-from acupoints.model.sets import PointSet
+from acupoints.model.sets import PointSet, Protocol
 
 SCHEMA = 1
 """Raised when a key of the bundle is renamed, removed or given another meaning."""
 
 
-def bundle(atlas: Atlas | None = None, *, points: Iterable[Point] | None = None, groups: Iterable[str] | None = None) -> dict[str, Any]:
+Audience = Literal["lay", "professional"]
+
+
+def bundle(
+    atlas: Atlas | None = None,
+    *,
+    points: Iterable[Point] | None = None,
+    groups: Iterable[str] | None = None,
+    audience: Audience = "lay",
+) -> dict[str, Any]:
     """Points and what belongs to them, as plain data with a fixed shape: every key is there, what is not known is null.
 
-    A set comes whole, also when only some of its points were asked for, and the notices of every pack that has a set with one of the
-    points come along: red flags and cautions can't be left behind. Sources are those that something in the bundle refers to.
+    A set comes whole, also when only some of its points were asked for, and so do protocols that use one of the points. Notices that
+    concern the points, those that hold for everybody and those of every pack that has a set with one of the points come along: red flags
+    and cautions can't be left behind. Sources are those that something in the bundle refers to.
 
     Args:
         atlas: where to take it from; the default atlas without one.
         points: the points to export; all without them.
         groups: ids of the sets to export; without them every set that holds one of the points.
+        audience: ``professional`` adds what sources print on needling, each in one object with its cautions; ``needling`` is null else.
 
     Raises:
         UnknownIdError: a group that no pack publishes.
@@ -38,17 +49,26 @@ def bundle(atlas: Atlas | None = None, *, points: Iterable[Point] | None = None,
     near = [found for found in atlas.sets.values() if points is None or not ids.isdisjoint(found.point_ids)]
     sets = near if groups is None else [atlas.point_set(id) for id in dict.fromkeys(groups)]
     uses = [use for use in atlas.uses() if points is None or use.member in ids or _set_of(use) in {found.id for found in sets}]
-    notices = _notices(atlas, [*near, *sets], everything=points is None)
+    protocols = [each for each in atlas.protocols.values() if points is None or not ids.isdisjoint(each.point_ids)]
+    notices = _notices(atlas, chosen, [*near, *sets], protocols, everything=points is None)
+    using = {use.document for use in uses} | {protocol.document for protocol in protocols}
+    findings = [finding for finding in atlas.findings.values() if points is None or finding.document in using]
+    claims = [claim for claim in atlas.claims.values() if points is None or claim.id.partition(":")[0] in _packs_of(near, sets)]
+    about = {use.condition for use in uses} | {each.condition for each in protocols} | {finding.condition for finding in findings}
     parts: dict[str, list[dict[str, Any]]] = {
-        "points": [_point(atlas, point) for point in chosen],
+        "points": [_point(atlas, point, audience) for point in chosen],
         "sets": _plain(sets),
+        "conditions": _plain(atlas.conditions[id] for id in atlas.conditions if id in _with_broader(atlas, about)),
         "uses": _plain(uses),
+        "findings": _plain(findings),
+        "claims": _plain(claims),
+        "protocols": _plain(protocols),
         "notices": _plain(notices),
         "meridians": _plain(atlas.meridians.values()),
         "regions": _plain(atlas.regions.values()),
         "categories": _plain(atlas.categories.values()),
     }
-    cited = {*_cited(parts), *(use.document for use in uses)}
+    cited = {*_cited(parts), *using, *(finding.document for finding in findings), *(claim.made_in for claim in claims)}
     documents = [document for id, document in atlas.documents.items() if id in cited]
     sources = [source for id, source in atlas.sources.items() if id in cited and id not in atlas.documents]
     return {
@@ -56,11 +76,16 @@ def bundle(atlas: Atlas | None = None, *, points: Iterable[Point] | None = None,
         "acupoints": __version__,
         "edition": atlas.edition,
         "fingerprint": atlas.fingerprint,
+        "audience": audience,
         "packs": _packs(atlas),
         "points": parts["points"],
         "sets": parts["sets"],
+        "conditions": parts["conditions"],
         "documents": _plain(documents),
         "uses": parts["uses"],
+        "findings": parts["findings"],
+        "claims": parts["claims"],
+        "protocols": parts["protocols"],
         "notices": parts["notices"],
         "sources": _plain(sources),
         "meridians": parts["meridians"],
@@ -74,17 +99,19 @@ def to_json(
     *,
     points: Iterable[Point] | None = None,
     groups: Iterable[str] | None = None,
+    audience: Audience = "lay",
     indent: int | None = None,
 ) -> str:
     """The `bundle` as JSON text: equal data give equal text, whenever and wherever it is made."""
     separators = (",", ":") if indent is None else (",", ": ")
-    return json.dumps(bundle(atlas, points=points, groups=groups), ensure_ascii=False, indent=indent, separators=separators)
+    data = bundle(atlas, points=points, groups=groups, audience=audience)
+    return json.dumps(data, ensure_ascii=False, indent=indent, separators=separators)
 
 
-def _point(atlas: Atlas, point: Point) -> dict[str, Any]:
-    """A point with the names that packs add to it."""
-    names = _plain(atlas.names(point.id))
-    return {**point.model_dump(mode="json"), "names": names}
+def _point(atlas: Atlas, point: Point, audience: Audience) -> dict[str, Any]:
+    """A point with the names that packs add to it; without its needling where laypeople read."""
+    plain = {**point.model_dump(mode="json"), "names": _plain(atlas.names(point.id))}
+    return plain if audience == "professional" else {**plain, "needling": None}
 
 
 def _plain(records: Iterable[Record]) -> list[dict[str, Any]]:
@@ -97,9 +124,37 @@ def _packs(atlas: Atlas) -> list[dict[str, Any]]:
     return [{key: getattr(info, key) for key in keys} for info in atlas.packs if info.status == "loaded"]
 
 
-def _notices(atlas: Atlas, sets: Sequence[PointSet], *, everything: bool) -> list[Notice]:
-    packs = {found.id.partition(":")[0] for found in sets}
-    return [notice for id, notice in atlas.notices.items() if everything or id.partition(":")[0] in packs]
+def _notices(
+    atlas: Atlas, points: Sequence[Point], sets: Sequence[PointSet], protocols: Sequence[Protocol], *, everything: bool
+) -> list[Notice]:
+    """All that concerns the points, with only them named; what holds for everybody; and what the packs of the sets and protocols say."""
+    if everything:
+        return list(atlas.notices.values())
+    packs = {*_packs_of(sets), *(each.id.partition(":")[0] for each in protocols)}
+    narrowed = {each.id: each for each in atlas.cautions(points)} if points else {}
+    asked = {id for each in protocols for id in (*each.checks, *each.stop_signs)}
+    kept = [narrowed.get(id, each) for id, each in atlas.notices.items() if id in narrowed or id in asked or _general(each, packs)]
+    return [each if each.id in narrowed or not each.points else each.model_copy(update={"points": ()}) for each in kept]
+
+
+def _general(notice: Notice, packs: set[str]) -> bool:
+    """Whether a notice goes along whatever the points are."""
+    pack, colon, _ = notice.id.partition(":")
+    return notice.scope in ("always", "situation") and (not colon or pack in packs)
+
+
+def _packs_of(*sets: Sequence[PointSet]) -> set[str]:
+    return {found.id.partition(":")[0] for several in sets for found in several}
+
+
+def _with_broader(atlas: Atlas, conditions: set[str]) -> set[str]:
+    found = set(conditions)
+    for id in conditions:
+        wider = atlas.conditions[id].broader
+        while wider is not None and wider not in found:
+            found.add(wider)
+            wider = atlas.conditions[wider].broader
+    return found
 
 
 def _set_of(use: Use) -> str:
@@ -107,11 +162,13 @@ def _set_of(use: Use) -> str:
 
 
 def _cited(value: object) -> Iterator[str]:
-    """Ids under every key ``sources``, however deep."""
+    """Ids under every key that cites, however deep."""
     if isinstance(value, Mapping):
         for key, inner in value.items():  # pyright: ignore[reportUnknownVariableType]
-            if key == "sources":
+            if key in ("sources", "disputed_by"):
                 yield from inner
+            elif key == "source":
+                yield inner
             else:
                 yield from _cited(inner)  # pyright: ignore[reportUnknownArgumentType]
     elif isinstance(value, list):

@@ -197,6 +197,7 @@ def _check_repeats(rows: Iterable[Row]) -> Iterator[Problem]:
         "meridians": lambda data: data["code"],
         "wording": lambda data: data["lang"],
         "terms": lambda data: data["lang"],
+        "messages": lambda data: data["lang"],
     }
     seen: dict[tuple[str, object], Row] = {}
     mains: dict[tuple[object, object], Row] = {}

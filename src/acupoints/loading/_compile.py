@@ -36,8 +36,8 @@ EXTRA_TITLES = {
 }
 
 PLAIN_TABLES = (
-    "meridians", "regions", "landmarks", "frames", "spans", "constraints", "wording", "terms", "hints", "sets", "conditions", "documents",
-    "findings", "claims", "protocols", "notices", "notice_points", "uses",
+    "meridians", "regions", "landmarks", "frames", "spans", "constraints", "wording", "terms", "messages", "hints", "sets",
+    "conditions", "documents", "findings", "claims", "protocols", "notices", "notice_points", "uses",
 )  # fmt: skip
 """Kinds whose rows become a table as they are."""
 

@@ -33,7 +33,7 @@ BUILT = (INDEX, POINTS, TABLES)
 """Files of the compiled form."""
 
 _TABLES = (
-    "names", "landmarks", "wording", "terms", "sets", "conditions", "documents", "findings", "claims", "protocols", "notices",
+    "names", "landmarks", "wording", "terms", "messages", "sets", "conditions", "documents", "findings", "claims", "protocols", "notices",
     "notice_points", "uses",
 )  # fmt: skip
 _AGAIN = "Build it again: acupoints pack build"

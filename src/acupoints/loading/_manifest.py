@@ -10,6 +10,8 @@ from acupoints.model import Category, CategoryInfo, GroupMember, Kind, Location,
 from acupoints.model._base import Day, Lang, PointId, Record, Review, Reviewed, SourceId, Text
 from acupoints.model._hint import Hint
 from acupoints.model._language import Language, Terms
+from acupoints.model._messages import Messages
+from acupoints.model._point import Relation
 from acupoints.model.body import Constraint, Frame, Span
 from acupoints.model.evidence import Claim, Condition, Document, Finding, Use
 from acupoints.model.formula import Parsed
@@ -106,6 +108,7 @@ class XRefRow(Record, frozen=True):
     scheme: Text
     identifier: Text
     variant: Text | None = None
+    relation: Relation | None = None
     review: Review
     sources: tuple[SourceId, ...]
     note: Text | None = None
@@ -243,6 +246,7 @@ ROW_MODELS: dict[str, type[BaseModel]] = {
     "notice_points": NoticePointRow,
     "needling": NeedlingRow,
     "wording": Language,
+    "messages": Messages,
     "terms": Terms,
     "hints": Hint,
     "frames": Frame,

@@ -46,6 +46,7 @@ TOML_KINDS = {
     "protocols": "protocol",
     "notices": "notice",
     "wording": "language",
+    "messages": "messages",
     "terms": "terms",
     "hints": "hint",
     "frames": "frame",
@@ -65,7 +66,7 @@ TSV_KINDS = {
     ),
     "prefixes": ("meridian", "prefix", "lang", "system", "role", "review", "note", "reviewed", "source"),
     "codes": ("id", "system", "code", "role", "review", "note", "reviewed", "source"),
-    "xrefs": ("id", "scheme", "identifier", "variant", "review", "note", "reviewed", "source"),
+    "xrefs": ("id", "scheme", "identifier", "variant", "relation", "review", "note", "reviewed", "source"),
     "notice_points": ("id", "notice", "disputed_by", "note", "reviewed", "source"),
     "needling": ("id", "angle", "depth", "remark", "source"),
     "uses": (

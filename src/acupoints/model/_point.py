@@ -20,6 +20,9 @@ MeridianCode = Literal["LU", "LI", "ST", "SP", "HT", "SI", "BL", "KI", "PC", "TE
 Kind = Literal["meridian", "extra", "zone", "line"]
 Side = Literal["midline", "bilateral", "left", "right", "mixed"]
 
+Relation = Literal["same-place", "overlaps", "same-name"]
+"""What a place of another school is to a point: at the same place, overlapping it, or elsewhere under the same name."""
+
 
 class XRef(Record, frozen=True):
     """The same thing in another vocabulary.
@@ -28,6 +31,8 @@ class XRef(Record, frozen=True):
         scheme: the vocabulary: ``tara``, ``uberon-surface``, ``interlex-surface``, ``fhir-twcm``.
         id: its id there.
         variant: which form of the point is meant, where the vocabulary splits it (``female``, ``male``).
+        relation: what the other school's place is to this one, where it is no mere id: at the ``same-place``; one that ``overlaps``;
+            of the ``same-name`` but elsewhere, as the note says. None when the id is simply this point's.
         review: how the link was made; ``derived`` when it was drawn from the name alone.
         sources: where the link was found.
         note: how it was drawn, when that needs words.
@@ -37,6 +42,7 @@ class XRef(Record, frozen=True):
     scheme: Text
     id: Text
     variant: Text | None = None
+    relation: Relation | None = None
     review: Review
     sources: tuple[SourceId, ...]
     note: Text | None = None

@@ -216,6 +216,9 @@ class Phrases:
         """A part of a structure: ``the upper two fifths of ...``. Stretches that begin within it are told by numbers."""
         words: dict[str, str] = {}
         name = "zone"
+        sides = self._side(part)
+        if _open(part) and isinstance(part.of, InZone) and _open(part.of.zone):  # the upper back part, not the upper part of the back part
+            return self._fill(self._refs("zone.both", form), {"of": part.of.zone.of, "side": sides, "within": self._side(part.of.zone)})
         if part.start is not None and part.share is not None:
             name += ".from"
             words = {"start": str(part.start), "stop": str(part.start + part.share)}
@@ -224,8 +227,12 @@ class Phrases:
         elif part.share is not None:
             name += ".one" if part.share.numerator == 1 else ".many"
             words = {"share": self._term(self._language.fractions, str(part.share), "fractions")}
-        sides = self._term(self._language.sections, part.part, "sections")
+        if isinstance(part.of, InZone) and f"{name}.nested" in self._language.refs:
+            name += ".nested"
         return self._fill(self._refs(name, form), {"of": part.of, "side": sides}, words)
+
+    def _side(self, part: Slice) -> Forms:
+        return self._term(self._language.sections, part.part, "sections")
 
     # Templates
 
@@ -268,3 +275,8 @@ class Phrases:
         if found is None:
             raise MissingTermError(f"{self._language.lang}: {where}.{key}")
         return found
+
+
+def _open(part: Slice) -> bool:
+    """Whether no number says how much of its structure the part is."""
+    return part.share is None

@@ -1,0 +1,196 @@
+"""A protocol as a card: what one document did, with everything that protects whoever holds it. `card` makes the page to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from acupoints._default import default_atlas
+from acupoints.atlas import Atlas
+from acupoints.model import Point
+from acupoints.model.safety import Notice
+from acupoints.model.sets import Group, Pick, Protocol
+from acupoints.wording import Speech, describe, speech
+
+_BACK = frozenset(("back", "upper-back", "scapular", "lumbar", "sacral", "posterior-neck"))
+_FRONT = frozenset(("chest", "anterior-thoracic", "abdomen", "upper-abdomen", "lower-abdomen", "face", "anterior-neck", "groin"))
+_LIMBS = frozenset(("thigh", "knee", "leg", "buttock"))
+
+MOST_PLACES = 12
+"""Points up to which a card says where each one is; beyond, the page would not hold them."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardNotice:
+    """Something to mind, with the points of the card that it concerns."""
+
+    id: str
+    severity: str
+    topic: str
+    text: str
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardPick:
+    """One member of a group."""
+
+    ref: str
+    kind: str
+    name: str
+    side: str | None
+    placebo: bool
+    place: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """Members, and how many of them the document takes."""
+
+    key: str
+    title: str
+    pattern: str | None
+    picks: str
+    members: tuple[CardPick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """What a card says, in its order."""
+
+    type: str
+    id: str
+    title: str
+    condition: str
+    population: str | None
+    audience: str
+    modality: str
+    red_flags: tuple[CardNotice, ...]
+    checks: tuple[CardNotice, ...]
+    cautions: tuple[CardNotice, ...]
+    groups: tuple[CardGroup, ...]
+    in_order: bool
+    how: tuple[tuple[str, str], ...]
+    flags: tuple[str, ...]
+    stop_signs: tuple[CardNotice, ...]
+    document: str
+    citation: str
+    read: str
+    note: str | None
+    edition: str
+
+
+def positions(point: Point) -> frozenset[str]:
+    """How a person has to lie for a point; empty where several ways do. Drawn from the region and side of the body alone."""
+    location = point.location
+    if location is None:
+        return frozenset()
+    regions = set(location.regions)
+    posterior = location.aspect in ("posterior", "posterolateral", "posteromedial")
+    if regions & _BACK or (regions & _LIMBS and posterior):
+        return frozenset(("prone",))
+    return frozenset(("supine",)) if regions & _FRONT else frozenset()
+
+
+def needs_turning(protocol: Protocol, atlas: Atlas) -> bool:
+    """Whether points that are used together can't be reached in one position."""
+    common = [id for group in protocol.groups if group.pattern is None for id in _ids(group)]
+    branches = [_ids(group) for group in protocol.groups if group.pattern is not None] or [[]]
+    return any(len({way for id in [*common, *branch] for way in positions(atlas[id])}) > 1 for branch in branches)
+
+
+def _ids(group: Group) -> list[str]:
+    return [pick.id for pick in group.members if pick.id is not None and not pick.placebo]
+
+
+def card_view(protocol: Protocol, lang: str = "en", atlas: Atlas | None = None) -> CardView:
+    """A protocol in one language, with the cautions of its points."""
+    home = atlas or default_atlas()
+    say = speech(lang, home)
+    document = home.documents[protocol.document]
+    pack = protocol.id.partition(":")[0]
+    ids = protocol.point_ids
+    checks = [home.notices[id] for id in protocol.checks]
+    found = [each for each in home.cautions(ids) if each.scope in ("point", "class", "always") and each.id not in protocol.checks]
+    places = len(ids) <= MOST_PLACES
+    return CardView(
+        type="protocol",
+        id=protocol.id,
+        title=protocol.title.text(say.lang),
+        condition=home.conditions[protocol.condition].title.text(say.lang),
+        population=say(f"population.{protocol.population}") if protocol.population else None,
+        audience=say(f"audience.{protocol.audience}"),
+        modality=say(f"modality.{protocol.modality}"),
+        red_flags=_notices(home.red_flags(pack), say),
+        checks=_notices([each for each in checks if each.kind != "red-flag"], say),
+        cautions=_notices(found, say),
+        groups=tuple(_group(home, group, say, places=places) for group in protocol.groups),
+        in_order=protocol.in_order is True,
+        how=tuple(_how(protocol, say)),
+        flags=(say("positions.two"),) if needs_turning(protocol, home) else (),
+        stop_signs=_notices([home.notices[id] for id in protocol.stop_signs], say),
+        document=document.id,
+        citation=". ".join(part for part in (document.authors, document.title.rstrip("."), document.venue, str(document.year)) if part),
+        read=say(f"read.{document.read}"),
+        note=protocol.note.text(say.lang) if protocol.note else None,
+        edition=", ".join(f"{info.name} {info.edition}" for info in home.packs if info.name in ("core", pack)),
+    )
+
+
+def _notices(notices: Iterable[Notice], say: Speech) -> tuple[CardNotice, ...]:
+    return tuple(
+        CardNotice(each.id, each.severity, each.topic.text(say.lang), each.text.text(say.lang), each.point_ids) for each in notices
+    )
+
+
+def _group(atlas: Atlas, group: Group, say: Speech, *, places: bool) -> CardGroup:
+    return CardGroup(
+        key=group.key,
+        title=group.title.text(say.lang),
+        pattern=group.pattern.text(say.lang) if group.pattern else None,
+        picks=_picks(group, say),
+        members=tuple(_pick(atlas, pick, say, places=places) for pick in group.members),
+    )
+
+
+def _picks(group: Group, say: Speech) -> str:
+    low, high = group.picks
+    if low == high:
+        return say("pick.all") if low == len(group.members) else say("pick.exactly", n=low)
+    if high == len(group.members):
+        return say("pick.at-least", n=low)
+    return say("pick.between", a=low, b=high) if low else say("pick.at-most", n=high)
+
+
+def _pick(atlas: Atlas, pick: Pick, say: Speech, *, places: bool) -> CardPick:
+    point = atlas[pick.id] if pick.id is not None else None
+    name = pick.title.text(say.lang) if pick.title else ""
+    if point is not None:
+        name = point.name("zh-Latn") or point.pinyin or point.name("en") or ""
+    formula = point.location.formula if point is not None and point.location is not None else None
+    return CardPick(
+        ref=pick.ref,
+        kind=pick.kind,
+        name=name,
+        side=say(f"pick-side.{pick.side}") if pick.side else None,
+        placebo=pick.placebo is True,
+        place=describe(point, say.lang, atlas=atlas) if places and point is not None and formula is not None else None,
+        note=pick.note.text(say.lang) if pick.note else None,
+    )
+
+
+def _how(protocol: Protocol, say: Speech) -> Iterable[tuple[str, str]]:
+    yield say("audience"), say(f"audience.{protocol.audience}")
+    yield say("modality"), say(f"modality.{protocol.modality}")
+    if protocol.positions:
+        yield say("position"), say.list(say(f"position.{each}") for each in protocol.positions)
+    if protocol.stimulus is not None:
+        yield say("stimulus"), protocol.stimulus.text(say.lang)
+    if protocol.dose is not None:
+        yield say("dose"), protocol.dose.text(say.lang)
+
+
+def by_points(notices: Sequence[CardNotice]) -> tuple[CardNotice, ...]:
+    """Notices that concern some points first, then those for everybody; each as it came."""
+    return (*(each for each in notices if each.points), *(each for each in notices if not each.points))
