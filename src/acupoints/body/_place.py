@@ -30,9 +30,10 @@ def place(point: str | Point, body: Body, side: str | None = None, *, atlas: Atl
 
     A number with a line or a level is ``exact``, in mm. Words without a number are read by rules, which make the place ``estimated``:
     between two structures is their middle; medial to a tendon, just beside a muscle and the like are a step that the body's hints give;
-    a curved way, also that over the head, is taken as straight; an intercostal space has one height. The error is stated with the rule. In three dimensions a
-    place that a level and a distance to the side fix takes its depth from the middle line of the part. What needs a landmark, a
-    measure or a hint that the body lacks is ``unplaced`` and says what is missing. So is a line, whose `ends` can be placed, and an area.
+    a curved way, also that over the head, is taken as straight; an intercostal space has one height. The error is stated with the rule.
+    In three dimensions a place that a level and a distance to the side fix takes its depth from the middle line of the part. What needs
+    a landmark, a measure or a hint that the body lacks is ``unplaced`` and says what is missing. So is a line, whose `ends` can be
+    placed, and an area.
 
     Args:
         point: a point, or any writing of one; ``EX-B2.L3`` for a member of a group.

@@ -91,6 +91,7 @@ class Span(Record, frozen=True):
         end: where it ends.
         cun: how many.
         unit: ``B-cun``, or a measure of the own fingers.
+        classical: the old book that the standard takes it from.
         note: what to know of it.
     """
 
@@ -101,6 +102,7 @@ class Span(Record, frozen=True):
     cun: Annotated[Exact, Field(gt=0, le=75)]
     unit: Literal["B-cun", "F-cun", "F-breadth"]
     note: Text | None = None
+    classical: Text | None = None
     review: Review
     sources: tuple[SourceId, ...]
 
