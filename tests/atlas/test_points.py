@@ -73,6 +73,11 @@ def test_unknown_group_names_the_pack_that_may_bring_it(core_atlas: Atlas) -> No
         core_atlas.where(group="no-such-pack:set")
 
 
+def test_a_set_where_no_pack_brings_any(core_atlas: Atlas) -> None:
+    with pytest.raises(UnknownIdError, match=r"^no set 'hand': no loaded pack brings a set\.$"):
+        core_atlas.point_set("hand")
+
+
 def test_points_that_left_their_atlas_know_no_groups(core_points: Points) -> None:
     with pytest.raises(UnknownIdError, match="have left their atlas"):
         Points(core_points[:2]).where(group="back-pain:lower-back")
