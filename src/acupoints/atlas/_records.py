@@ -56,6 +56,10 @@ def _model(name: str) -> tuple[type[BaseModel], str]:
 
         measures: dict[str, type[BaseModel]] = {"frames": Frame, "spans": Span, "constraints": Constraint}
         return measures[name], "id"
+    if name == "messages":
+        from acupoints.model._messages import Messages
+
+        return Messages, "lang"
     if name == "hints":
         from acupoints.model._hint import Hint
 
@@ -99,7 +103,8 @@ def _read_notices(packs: Sequence[PackData]) -> Mapping[str, Notice]:
         points = listed.setdefault(row["notice"], {})
         points[row["id"]] = _both(points[row["id"]], own) if row["id"] in points else own
     rows = ({**row, "points": list(listed.get(row["id"], {}).values())} for data in packs for row in data.table("notices"))
-    return MappingProxyType({row["id"]: Notice.model_validate_json(_json(row)) for row in rows})
+    notices = (Notice.model_validate_json(_json(row)) for row in rows)
+    return MappingProxyType({notice.id: notice for notice in notices})
 
 
 def _both(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
