@@ -121,6 +121,19 @@ def test_bl23(atlas: Atlas) -> None:
     assert found.documents == 16
 
 
+@pytest.mark.parametrize(
+    ("member", "documents", "trials"),
+    [
+        ("BL23", 16, 10), ("BL40", 15, 9), ("BL25", 11, 8), ("GB30", 9, 6), ("KI3", 8, 5), ("SI3", 8, 5), ("ashi", 7, 5), ("BL24", 7, 4),
+        ("GV4", 7, 4), ("GV3", 6, 4), ("BL60", 6, 3), ("GV26", 6, 3), ("BL26", 4, 3), ("EX-HN3", 3, 3), ("GB41", 4, 3), ("BL52", 5, 2),
+        ("EX-UE7", 2, 2), ("ear:TF4", 2, 1), ("CV6", 1, 1), ("LI4", 1, 0), ("LR2", 1, 0), ("KI1", 0, 0), ("PC8", 0, 0),
+    ],
+)  # fmt: skip
+def test_most_used(atlas: Atlas, member: str, documents: int, trials: int) -> None:
+    found = counts(atlas, member=member)
+    assert (found.documents, found.trials) == (documents, trials)
+
+
 def test_bl26_is_never_fixed(atlas: Atlas) -> None:
     found = counts(atlas, member="BL26")
     assert (found.trials, found.fixed, found.menu, found.pregnancy) == (3, 0, 1, 2)
