@@ -286,6 +286,13 @@ def test_cautions_are_said_in_every_language(atlas: Atlas) -> None:
         assert notice.point_ids == LINES
 
 
+def test_the_screen_of_the_pack_begins_with_its_cautions(atlas: Atlas) -> None:
+    from acupoints._terminal._pack import pack_view
+
+    (info,) = (each for each in atlas.packs if each.name == "scalp")
+    assert {each.id for each in pack_view(atlas, info).cautions.points} == {f"scalp:{name}" for name in CAUTIONS}
+
+
 def test_needling_has_its_cautions_and_no_depth(atlas: Atlas) -> None:
     for id in LINES:
         needling = atlas[id].needling

@@ -133,6 +133,7 @@ def pack_view(atlas: Atlas, info: PackInfo, lang: str = "en") -> PackView:
     sets.sort(key=_rank)  # stable: the pack's order within one strength
     years = [document.year for id, document in atlas.documents.items() if pack_of(id) == info.name]
     points = dict.fromkeys(id for found in sets for id in found.point_ids if id in atlas)
+    points |= dict.fromkeys(id for id in atlas if pack_of(id) == info.name)
     evidence = atlas.evidence(pack=info.name)
     claims = sum(pack_of(id) == info.name for id in atlas.claims)
     cards = tuple(_card(atlas, id, say) for id in atlas.protocols if pack_of(id) == info.name)
@@ -214,7 +215,7 @@ def pack_lines(view: PackView, say: Speech, width: int) -> list[Line]:
     return [
         *heading(view.title.upper(), _holdings(view, say), width),
         *red_flag_block(view.red_flags, say, width),
-        *block(say("head.care"), rows(care_rows(_in_short(view.cautions), say, "acupoints cautions", named=False), width), width),
+        *block(say("head.care"), rows(care_rows(_in_short(view), say, "acupoints cautions", named=False), width), width),
         *block(say("head.guidelines"), _finding_lines(view.guidelines[:_MOST_GUIDELINES], say, width), width, say("newest-first")),
         *block(say("head.trials"), _finding_lines(view.trials, say, width), width),
         *_areas(view, say, width),
@@ -225,11 +226,16 @@ def pack_lines(view: PackView, say: Speech, width: int) -> list[Line]:
     ]
 
 
-def _in_short(view: CautionsView) -> CautionsView:
-    """Of the cautions of points those that are never or rarely waived; the screens of the areas name the others with their points."""
-    pregnancy = [one for one in view.points if "pregnancy" in one.situations]
-    first = tuple(pregnancy[:1])
-    return CautionsView(first, view.always, view.situations)
+def _in_short(view: PackView) -> CautionsView:
+    """Of the cautions of points those that are never or rarely waived: on pregnancy, and the pack's own grave ones.
+
+    The screens of the areas name the others with their points.
+    """
+    found = view.cautions.points
+    pregnancy = [one.id for one in found if "pregnancy" in one.situations][:1]
+    grave = [one.id for one in found if pack_of(one.id) == view.name and one.severity in ("forbidden", "avoid")]
+    first = tuple(one for one in found if one.id in (*pregnancy, *grave))
+    return CautionsView(first, view.cautions.always, view.cautions.situations)
 
 
 def _finding_lines(findings: Sequence[FindingView], say: Speech, width: int) -> list[Line]:
