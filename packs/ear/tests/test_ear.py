@@ -10,8 +10,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 import acupoints as acu
+from acupoints.model import XRef
 from acupoints.wording import describe, gaps
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -157,6 +159,13 @@ def test_relations_to_other_schools(zones: acu.Points) -> None:
     assert found["ear:TF4", "nogier"].relation == "same-place"
     assert found["ear:HX1", "nogier"].relation == "overlaps"
     assert found["ear:HX6-7i", "who-1991"].id == "EX-HN6"
+
+
+def test_a_relation_is_one_of_three() -> None:
+    xref = {"scheme": "nogier", "id": "Heel", "review": "single-source", "sources": ("core:iaomai",)}
+    assert XRef.model_validate(xref).relation is None
+    with pytest.raises(ValidationError, match="same-place"):
+        XRef.model_validate({**xref, "relation": "nearby"})
 
 
 def test_project_and_manifest_agree() -> None:
