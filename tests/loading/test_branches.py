@@ -202,7 +202,7 @@ def test_a_trial_uses_points_and_does_not_list_them(tmp_path: Path) -> None:
     folder = write_files(tmp_path, {**files, "uses.tsv": files["uses.tsv"].replace("fixed", "listed")})
     with pytest.raises(PackErrors) as caught:
         acupoints.load_atlas(packs=[], paths=[folder], strict=True)
-    assert "row 2, basis" in str(caught.value.exceptions[0])
+    assert "row 3, basis" in str(caught.value.exceptions[0])
 
 
 # Compiling

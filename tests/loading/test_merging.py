@@ -281,7 +281,7 @@ def test_a_set_of_a_failed_pack_says_so(altered: Alter) -> None:
 def test_documents_uses_and_notices(atlas: Atlas) -> None:
     assert [use.document for use in atlas.uses("ashi")] == ["ear-demo:D1"]
     assert [use.area for use in atlas.uses("ear-demo:AH9")] == ["low-back"]
-    assert len(atlas.uses()) == 2
+    assert len(atlas.uses()) == 3
     assert atlas.documents["ear-demo:D1"].year == 2020
     assert atlas.sources["ear-demo:D1"].title == atlas.documents["ear-demo:D1"].title
     assert str(atlas.notices["ear-demo:metal"].text) == "Ask about an allergy to nickel."

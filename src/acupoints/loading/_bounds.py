@@ -30,7 +30,7 @@ MOST_PROBLEMS = 1_000
 
 _KEY = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
 _DOTTED = re.compile(rf"(?<![\w-])(?:{_KEY}){{{MOST_PARTS}}}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\r*(?:\n|\Z))")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\r(?!\r*(?:\n|\Z))")
 
 
 def over_dotted(text: str) -> bool:
@@ -39,7 +39,7 @@ def over_dotted(text: str) -> bool:
 
 
 def control_character(text: str) -> int | None:
-    """Place of the first character that would steer a terminal; tabs and ends of lines are none."""
+    """Place of the first character that would steer a terminal or turn the text around it; tabs and ends of lines are none."""
     found = _CONTROL.search(text)
     return None if found is None else found.start()
 

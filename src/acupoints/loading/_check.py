@@ -254,8 +254,10 @@ def _check_references(sources: Sources, rows: list[Row], own: str, known: Known)
 
 def _check_cited(row: Row, data: dict[str, Any], path: str, allowed: Collection[str]) -> Iterator[Problem]:
     for key, value in data.items():
-        if isinstance(value, str):
-            continue  # most fields, in packs of many records
+        if isinstance(value, str):  # most fields, in packs of many records
+            if key == "made_in" and value not in allowed:
+                yield Problem("unknown-source", row.file, _join(path, key), f"no source {value!r}", close(value, allowed))
+            continue
         inner = table(value)
         cited = texts(value) if key in ("sources", "disputed_by") else None
         if inner is not None:

@@ -26,7 +26,7 @@ def check_evidence(rows: list[Row], own: str, known: Known) -> Iterator[Problem]
     there = known.with_rows(rows)
     yield from _check_ids(rows, own, there)
     yield from _check_uses(rows, own)
-    yield from _check_notices(rows, own, there.notices)
+    yield from _check_notices(rows, there.notices)
 
 
 def _check_ids(rows: Iterable[Row], own: str, there: Known) -> Iterator[Problem]:
@@ -68,16 +68,13 @@ def _check_uses(rows: list[Row], own: str) -> Iterator[Problem]:
             yield Problem("unknown-id", row.file, _at(row, "member"), message, close(member, sets[area]))
 
 
-def _check_notices(rows: Iterable[Row], own: str, notices: Collection[str]) -> Iterator[Problem]:
+def _check_notices(rows: Iterable[Row], notices: Collection[str]) -> Iterator[Problem]:
     for row in rows:
         for field in _NOTICES.get(row.kind, ()):
             value = row.data.get(field, ())
             for id in [value] if isinstance(value, str) else value:
                 if id not in notices:
                     yield Problem("unknown-id", row.file, _at(row, field), f"no notice {id!r}", close(id, notices))
-        if row.kind == "notices" and own != "core" and row.data["kind"] == "caution" and row.data.get("scope", "always") == "always":
-            message = "only the core says what holds for every point"
-            yield Problem("core-only", row.file, _at(row, "scope"), message, "Write point, class or situation")
 
 
 def _member_refs(data: dict[str, Any]) -> Iterator[str]:

@@ -19,7 +19,10 @@ Situation = Literal[
 """What a caution is about, a closed list. ``bleeding`` is a bleeding disorder or anticoagulants, ``pacemaker`` electrical stimulation."""
 
 Scope = Literal["point", "class", "situation", "always"]
-"""Whom a notice concerns: points listed one by one, a class of points that a source names, whoever is in the situation, or everybody."""
+"""Whom a notice concerns: points listed one by one, a class of points that a source names, whoever is in the situation, or everybody.
+
+What a pack says for a situation or always, it says for its own points and readers; the core says it for all.
+"""
 
 Angle = Literal["perpendicular", "oblique", "transverse", "superficial", "prick", "unspecified"]
 """How a source has the needle go in."""
