@@ -102,6 +102,7 @@ def _check(options: argparse.Namespace) -> int:
     from acupoints.loading._inspect import check_place
     from acupoints.loading._place import find_pack
 
+    from ._checks import PACK_CHECKS
     from ._output import complain, screen_width, write_json, write_lines
 
     place = find_pack(Path(options.path))
@@ -114,7 +115,7 @@ def _check(options: argparse.Namespace) -> int:
         except OSError as error:
             complain(_cant_write(place.root, error))
             return FAULTY
-    report = check_place(place)
+    report = check_place(place, PACK_CHECKS)
     if options.json:
         write_json(_report_data(options.path, report, fixes))
     else:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from acupoints import _default
+from acupoints._terminal._checks import PACK_CHECKS
 from acupoints.atlas import Atlas
 from acupoints.errors import PackInvalidError, Problem
 from acupoints.loading._discover import installed
@@ -29,7 +30,7 @@ def check_pack(path: StrPath) -> tuple[Problem, ...]:
     Raises:
         ValueError: there is no pack at this path.
     """
-    return check_place(find_pack(Path(path))).problems
+    return check_place(find_pack(Path(path)), PACK_CHECKS).problems
 
 
 def assert_pack_ok(path: StrPath) -> None:

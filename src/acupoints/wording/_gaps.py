@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar, cast
 
 from acupoints._default import default_atlas
@@ -28,14 +28,22 @@ def gaps(lang: str, atlas: Atlas | None = None) -> tuple[str, ...]:
     Missing terms come as ``landmarks.umbilicus.gen``; faults of sentences as ``BL23: doubled word ...``.
     """
     home = atlas or default_atlas()
-    language = find_language(home, lang)
-    missing = _missing(language, home)
-    return missing or _faults(language, home)
+    return tuple(f"{id}: {fault}" if id else fault for id, fault in gaps_of(lang, home, home.points()))
 
 
-def _missing(language: Language, atlas: Atlas) -> tuple[str, ...]:
+def gaps_of(lang: str, atlas: Atlas, points: Iterable[Point]) -> Iterator[tuple[str, str]]:
+    """What is wrong with the sentences of some points: the point, empty for a missing term, and the fault."""
+    language = find_language(atlas, lang)
+    chosen = [point for point in points if elements_of(point)]
+    missing = _missing(language, atlas, chosen)
+    yield from (("", term) for term in missing)
+    if not missing:
+        yield from _faults(language, atlas, chosen)
+
+
+def _missing(language: Language, atlas: Atlas, points: Sequence[Point]) -> tuple[str, ...]:
     collecting = _Collecting(language, atlas)
-    for point in atlas.points():
+    for point in points:
         for element in elements_of(point):
             collecting.element(element)
         if point.location is None:
@@ -75,19 +83,15 @@ class _Collecting(Phrases):
         return cast("T", {} if where in ("landmarks", "parts", "refs", "directions", "sections") else "")
 
 
-def _faults(language: Language, atlas: Atlas) -> tuple[str, ...]:
-    faults: list[str] = []
+def _faults(language: Language, atlas: Atlas, points: Sequence[Point]) -> Iterator[tuple[str, str]]:
     said: dict[str, str] = {}
-    for point in atlas.points():
-        if not elements_of(point):
-            continue
+    for point in points:
         text = describe(point, language.lang, atlas=atlas)
         for sentence in (text, *(other.text for other in alternatives(point, language.lang, atlas=atlas))):
             if doubled := _DOUBLED.search(sentence):
-                faults.append(f"{point.id}: doubled word {doubled[0]!r} in {sentence!r}")
+                yield point.id, f"doubled word {doubled[0]!r} in {sentence!r}"
             if residue := _RESIDUE.search(sentence):
-                faults.append(f"{point.id}: {residue[0]!r} left in {sentence!r}")
+                yield point.id, f"{residue[0]!r} left in {sentence!r}"
         if text in said:
-            faults.append(f"{point.id}: the same sentence as {said[text]}: {text!r}")
+            yield point.id, f"the same sentence as {said[text]}: {text!r}"
         said.setdefault(text, point.id)
-    return tuple(faults)
