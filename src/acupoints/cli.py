@@ -256,6 +256,7 @@ def _parser() -> argparse.ArgumentParser:
     parts = show.add_mutually_exclusive_group()
     for part, what in (
         ("claims", "of a pack: popular claims, checked"),
+        ("findings", "of a pack: what its documents found and recommend"),
         ("sources", "of a pack: its documents and what was read of them"),
         ("needling", "of a point: what sources print on needling, every caution first; for trained readers"),
     ):

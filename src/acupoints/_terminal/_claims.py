@@ -43,7 +43,7 @@ def claims_view(atlas: Atlas, info: PackInfo, lang: str = "en") -> ClaimsView:
     return ClaimsView(
         type="claims",
         name=info.name,
-        title=info.title,
+        title=info.titles.get(say.lang, info.title),
         red_flags=red_flags(atlas, (info.name,), say),
         claims=tuple(
             ClaimView(each.id, each.statement.text(say.lang), each.verdict, each.why.text(say.lang), each.sources)

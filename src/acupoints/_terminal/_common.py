@@ -11,7 +11,7 @@ from acupoints.atlas import Atlas
 from acupoints.model import Name, PackInfo
 from acupoints.model.evidence import Document
 
-_ISSUER = re.compile(r"\(([A-Z][A-Za-z]*[A-Z]{1,6}|[A-Z]{2,8})[^)]*\)\s*$")
+_SHORT = re.compile(r"\(([A-Z][A-Za-z]+)\)$")
 _LONGEST_LABEL = 24
 
 
@@ -35,19 +35,26 @@ def local(id: str) -> str:
 
 
 def label(document: Document) -> str:
-    """A short name to cite a document by: who issued it, else its first author."""
-    found = _ISSUER.search(document.title)
+    """A short name to cite a document by: the one that its title ends with in brackets (GERAC), else its first author, else its id."""
+    found = _SHORT.search(document.title)
     if found is not None:
         return found[1]
-    authors = document.authors or document.title
-    first = authors.partition(",")[0].strip()
-    return first if len(first) <= _LONGEST_LABEL else first[:_LONGEST_LABEL].rsplit(" ", 1)[0]
+    first = (document.authors or "").partition(",")[0].partition(";")[0].strip()
+    return first if first and len(first) <= _LONGEST_LABEL else local(document.id)
 
 
 def first_author(authors: str) -> str:
     """The first author of three and more; bodies and pairs as they are."""
     first, comma, rest = authors.partition(", ")
     return f"{first} et al." if comma and "," in rest else authors
+
+
+_SENTENCE = re.compile(r"(?<=[^\d\W]{2}[.!?])\s|(?<=[。！？])|(?<=[%)][.!?])\s")
+
+
+def first_sentence(text: str) -> str:
+    """Up to the first full stop that ends a sentence, and none that ends a number or an initial."""
+    return _SENTENCE.split(text, maxsplit=1)[0]
 
 
 def lang_parts(lang: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from acupoints.atlas import Atlas
 from acupoints.model import PackInfo
 from acupoints.model.evidence import Document
-from acupoints.wording import Speech
+from acupoints.wording import Speech, speech
 
 from ._common import editions, first_author, local, pack_of
 from ._layout import block, columns, footer, heading, paragraph
@@ -57,15 +57,16 @@ def document_view(document: Document) -> DocumentView:
     )
 
 
-def documents_view(atlas: Atlas, info: PackInfo) -> DocumentsView:
+def documents_view(atlas: Atlas, info: PackInfo, lang: str = "en") -> DocumentsView:
     """Documents of a pack, the newest first, and its sources with their terms."""
+    say = speech(lang, atlas)
     own = [each for id, each in atlas.documents.items() if pack_of(id) == info.name]
     own.sort(key=lambda each: (-each.year, each.id))
     others = [each for id, each in atlas.sources.items() if pack_of(id) == info.name and id not in atlas.documents]
     return DocumentsView(
         type="documents",
         name=info.name,
-        title=info.title,
+        title=info.titles.get(say.lang, info.title),
         documents=tuple(map(document_view, own)),
         sources=tuple((each.id, f"{each.title}, {each.year}" if each.year else each.title, each.terms) for each in others),
         made_from=editions(atlas, (info.name,)),

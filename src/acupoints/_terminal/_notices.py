@@ -69,6 +69,12 @@ def red_flags(atlas: Atlas, packs: Collection[str], say: Speech) -> tuple[Notice
     return tuple(notice_view(flag, say) for flag in atlas.red_flags() if pack_of(flag.id) in packs)
 
 
+def background(atlas: Atlas, packs: Collection[str], say: Speech) -> tuple[NoticeView, ...]:
+    """Figures that put cautions into proportion: the core's, and those of packs."""
+    found = [each for each in atlas.notices.values() if each.kind == "background" and pack_of(each.id) in ("", *packs)]
+    return tuple(notice_view(each, say) for each in found)
+
+
 def cautions(atlas: Atlas, points: Iterable[str], say: Speech, *, packs: Collection[str] = ()) -> CautionsView:
     """Cautions that concern some points, and those that packs have for whoever reads of them."""
     ids = tuple(points)

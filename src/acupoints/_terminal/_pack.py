@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from acupoints.atlas import Atlas
@@ -12,14 +12,15 @@ from acupoints.model.evidence import Finding, Use
 from acupoints.model.sets import Member, PointSet, Strength
 from acupoints.wording import Speech, speech
 
-from ._common import Next, editions, label, local, pack_of
+from ._common import Next, editions, first_sentence, label, local, pack_of
 from ._counts import Counts, count, in_short, uses_in
-from ._layout import NARROW, Entry, block, columns, commands, footer, heading, paragraph, rows, table
-from ._notices import CautionsView, NoticeView, care_rows, cautions, red_flag_block, red_flags
+from ._findings import FindingView, finding_text, finding_view
+from ._layout import NARROW, Entry, Row, block, columns, commands, footer, heading, paragraph, rows, table
+from ._notices import CautionsView, NoticeView, background, care_rows, cautions, red_flag_block, red_flags
 from ._text import Line, cells
 
-_MOST_GUIDELINES = 6
-_MOST_REVIEWS = 2
+_MOST_GUIDELINES = 10
+_MOST_REVIEWS = 1
 _MOST_TRIALS = 3
 
 
@@ -34,23 +35,6 @@ class AreaView:
     counted: str
     verdict: str | None
     members: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    """What one document says about one condition."""
-
-    id: str
-    document: str
-    label: str
-    year: int
-    n: int | None
-    condition: str
-    population: str | None
-    direction: str
-    certainty: str | None
-    text: str
-    read: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +61,7 @@ class PackView:
     newest: int | None
     red_flags: tuple[NoticeView, ...]
     cautions: CautionsView
+    background: tuple[NoticeView, ...]
     guidelines: tuple[FindingView, ...]
     trials: tuple[FindingView, ...]
     areas: tuple[AreaView, ...]
@@ -108,24 +93,6 @@ def counted(atlas: Atlas, found: PointSet, say: Speech) -> str:
     return in_short(own, say) + apart
 
 
-def finding_view(atlas: Atlas, finding: Finding, say: Speech) -> FindingView:
-    """A finding in the language of a screen."""
-    document = atlas.documents[finding.document]
-    return FindingView(
-        id=finding.id,
-        document=document.id,
-        label=label(document),
-        year=document.year,
-        n=document.n,
-        condition=atlas.conditions[finding.condition].title.text(say.lang),
-        population=finding.population,
-        direction=finding.direction,
-        certainty=finding.certainty,
-        text=finding.text.text(say.lang),
-        read=finding.read or document.read,
-    )
-
-
 def pack_view(atlas: Atlas, info: PackInfo, lang: str = "en") -> PackView:
     """All that the screen says of a loaded pack."""
     say = speech(lang, atlas)
@@ -140,7 +107,7 @@ def pack_view(atlas: Atlas, info: PackInfo, lang: str = "en") -> PackView:
     return PackView(
         type="pack",
         name=info.name,
-        title=info.title,
+        title=info.titles.get(say.lang, info.title),
         sets=info.sets,
         points=info.points,
         names=info.names,
@@ -148,6 +115,7 @@ def pack_view(atlas: Atlas, info: PackInfo, lang: str = "en") -> PackView:
         newest=max(years, default=None),
         red_flags=red_flags(atlas, (info.name,), say),
         cautions=cautions(atlas, points, say, packs=(info.name,)),
+        background=background(atlas, (info.name,), say),
         guidelines=tuple(finding_view(atlas, each, say) for each in evidence.recommendations),
         trials=tuple(finding_view(atlas, each, say) for each in _trials(atlas, evidence.findings)),
         areas=tuple(_area(atlas, found, say) for found in sets),
@@ -157,7 +125,7 @@ def pack_view(atlas: Atlas, info: PackInfo, lang: str = "en") -> PackView:
         license=info.license,
         edition=info.edition,
         report=info.report,
-        next=tuple(_next(info, sets, cards, claims, say)),
+        next=tuple(_next(info, sets, cards, claims, len(evidence.findings), say)),
         made_from=editions(atlas, (info.name,)),
     )
 
@@ -195,7 +163,7 @@ def member_name(member: Member, say: Speech) -> str:
     return member.id or (member.title.text(say.lang) if member.title else member.ref)
 
 
-def _next(info: PackInfo, sets: Sequence[PointSet], cards: Sequence[CardLine], claims: int, say: Speech) -> Iterable[Next]:
+def _next(info: PackInfo, sets: Sequence[PointSet], cards: Sequence[CardLine], claims: int, findings: int, say: Speech) -> Iterable[Next]:
     if sets:
         yield Next(f"acupoints show {sets[0].id}", say("next.set"))
         points = sets[0].point_ids
@@ -205,6 +173,8 @@ def _next(info: PackInfo, sets: Sequence[PointSet], cards: Sequence[CardLine], c
         yield Next(f"acupoints show {cards[0].id}", say("next.card"))
     if claims:
         yield Next(f"acupoints show {info.name} --claims", say.count("next.claims", claims))
+    if findings:
+        yield Next(f"acupoints show {info.name} --findings", say.count("next.findings", findings))
     if info.documents:
         yield Next(f"acupoints show {info.name} --sources", say.count("next.sources", info.documents))
     yield Next(f"acupoints show {info.name} --json", say("next.json"))
@@ -215,7 +185,7 @@ def pack_lines(view: PackView, say: Speech, width: int) -> list[Line]:
     return [
         *heading(view.title.upper(), _holdings(view, say), width),
         *red_flag_block(view.red_flags, say, width),
-        *block(say("head.care"), rows(care_rows(_in_short(view), say, "acupoints cautions", named=False), width), width),
+        *block(say("head.care"), rows(_care(view, say), width), width),
         *block(say("head.guidelines"), _finding_lines(view.guidelines[:_MOST_GUIDELINES], say, width), width, say("newest-first")),
         *block(say("head.trials"), _finding_lines(view.trials, say, width), width),
         *_areas(view, say, width),
@@ -226,33 +196,39 @@ def pack_lines(view: PackView, say: Speech, width: int) -> list[Line]:
     ]
 
 
-def _in_short(view: PackView) -> CautionsView:
-    """Of the cautions of points those that are never or rarely waived: on pregnancy, and the pack's own grave ones.
+def _care(view: PackView, say: Speech) -> list[Row]:
+    """Pregnancy and the pack's own grave cautions first, then what holds for everybody, in first sentences; others by name.
 
-    The screens of the areas name the others with their points.
+    The screens of the areas say all of it, with the points.
     """
     found = view.cautions.points
     pregnancy = [one.id for one in found if "pregnancy" in one.situations][:1]
     grave = [one.id for one in found if pack_of(one.id) == view.name and one.severity in ("forbidden", "avoid")]
-    first = tuple(one for one in found if one.id in (*pregnancy, *grave))
-    return CautionsView(first, view.cautions.always, view.cautions.situations)
+    first = [one for one in found if one.id in (*pregnancy, *grave)]
+    others = [one for one in found if one not in first and "pregnancy" not in one.situations]
+    short = CautionsView(*(tuple(map(_in_short, several)) for several in (first, view.cautions.always, view.cautions.situations)))
+    items = care_rows(short, say, "acupoints cautions")
+    if others:
+        counts = " · ".join(f"{one.topic} {len(one.points)}" for one in others)
+        items.append(Row(say("at-points"), say("at-points.text", counts=counts), style="caution"))
+    figures = [one for one in view.background if one.id.startswith("rates-")][:1]
+    return [*items, *(Row(say("figures"), one.text) for one in figures)]
+
+
+def _in_short(notice: NoticeView) -> NoticeView:
+    """The notice in its first sentence, without what disputes it."""
+    return replace(notice, text=first_sentence(notice.text), dispute=None)
 
 
 def _finding_lines(findings: Sequence[FindingView], say: Speech, width: int) -> list[Line]:
-    return columns([(str(each.year), each.label, _finding_text(each, say)) for each in findings], width, 2)
-
-
-def _finding_text(finding: FindingView, say: Speech) -> str:
-    remarks = [
-        say("people", n=say.number(finding.n)) if finding.n else "",
-        say(f"read.{finding.read}") if finding.read in ("second-hand", "title", "table") else "",
-    ]
-    told = say.list(remark for remark in remarks if remark)
-    return f"{finding.text} ({told})" if told else finding.text
+    """One finding a document, in its first sentence: the screen of the findings has them whole."""
+    first = {each.document: each for each in reversed(findings)}
+    shown = [each for each in findings if first[each.document] is each]
+    return columns([(str(each.year), each.label, finding_text(each, say, short=True)) for each in shown], width, 2)
 
 
 def _cards(cards: Sequence[CardLine], width: int) -> list[Line]:
-    return columns([(card.id, f"{card.title}: {card.label} {card.year}") for card in cards], width, 2)
+    return paragraph(" · ".join(card.id for card in cards), width) if cards else []
 
 
 def _about(view: PackView, say: Speech, width: int) -> list[Line]:
@@ -260,15 +236,16 @@ def _about(view: PackView, say: Speech, width: int) -> list[Line]:
     return block(say("head.brings"), [*paragraph(view.summary, width), *paragraph(licence, width)], width)
 
 
-def _found(area: AreaView) -> str:
+def _found(area: AreaView, say: Speech) -> str:
+    """What was counted, and the verdict in its first sentence: the screen of the set has it whole."""
     text = area.counted[:1].upper() + area.counted[1:]
-    return f"{text}. {area.verdict}" if area.verdict else text
+    return text + say("stop") + first_sentence(area.verdict) if area.verdict else text
 
 
 def _first_members(members: Sequence[str], say: Speech, width: int) -> str:
-    """As many members as fit into about two lines; the screen of the set has all."""
+    """As many members as fit into about one line; the screen of the set has all."""
     apart = " · " if any(" " in member for member in members) else " "
-    room = 2 * (width - (4 if width < NARROW else 36))
+    room = width - (4 if width < NARROW else 36)
     shown: list[str] = []
     for member in members:
         if shown and cells(apart.join([*shown, member])) > room:
@@ -293,7 +270,7 @@ def _areas(view: PackView, say: Speech, width: int) -> list[Line]:
         Entry(
             area.title,
             say(f"strength.{area.strength}") if area.strength else "",
-            (_found(area), _first_members(area.members, say, width)),
+            (_found(area, say), _first_members(area.members, say, width)),
         )
         for area in view.areas
     ]

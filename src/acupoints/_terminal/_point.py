@@ -169,7 +169,7 @@ def _uses(atlas: Atlas, point: Point, say: Speech) -> tuple[PackUses, ...]:
             uses = uses_in(atlas, info.name, point.id)
             counts = count(uses, atlas.documents)
             others = _others(atlas, uses, counts, say)
-            found.append(PackUses(info.name, info.title, counts, others, _largest(atlas, uses, say)))
+            found.append(PackUses(info.name, info.titles.get(say.lang, info.title), counts, others, _largest(atlas, uses, say)))
     return tuple(found)
 
 

@@ -22,7 +22,7 @@ def screen_of(atlas: Atlas, thing: object, lang: str, part: str | None = None) -
         atlas: where it comes from.
         thing: a point, set, protocol or pack.
         lang: language of the screen.
-        part: ``claims`` or ``sources`` of a pack, ``needling`` of a point.
+        part: ``claims``, ``findings`` or ``sources`` of a pack, ``needling`` of a point.
 
     Raises:
         ValueError: the thing has no such part.
@@ -66,8 +66,13 @@ def _pack(atlas: Atlas, info: PackInfo, lang: str, part: str | None) -> Screen:
     if part == "sources":
         from ._documents import documents_lines, documents_view
 
-        documents = documents_view(atlas, info)
+        documents = documents_view(atlas, info, lang)
         return documents, lambda width: documents_lines(documents, say, width)
+    if part == "findings":
+        from ._findings import findings_lines, findings_view
+
+        findings = findings_view(atlas, info, lang)
+        return findings, lambda width: findings_lines(findings, say, width)
     from ._pack import pack_lines, pack_view
 
     pack = pack_view(atlas, info, lang)

@@ -326,7 +326,7 @@ class Atlas(Holdings, Mapping[str, "Point"]):
             uses = tuple(use for use in uses if use.document.startswith(f"{pack}:"))
             findings = [each for each in findings if each.document.startswith(f"{pack}:")]
         wanted = None if condition is None else kinds_of(lookup("condition", condition, self.conditions, self.packs).id, self.conditions)
-        return evidence(uses, findings, self.documents, wanted, population)
+        return evidence(uses, findings, self.documents, self.conditions, wanted, population)
 
     # What packs add to a point
 

@@ -42,10 +42,13 @@ class Evidence:
     A use is not a proof that it works, and no grade is made of several findings: what each document says stands by itself.
     """
 
-    __slots__ = ("_documents", "findings", "uses")
+    __slots__ = ("_conditions", "_documents", "findings", "uses")
 
-    def __init__(self, uses: Iterable[Use], findings: Iterable[Finding], documents: Mapping[str, Document]) -> None:
+    def __init__(
+        self, uses: Iterable[Use], findings: Iterable[Finding], documents: Mapping[str, Document], conditions: Mapping[str, Condition]
+    ) -> None:
         self.uses = tuple(uses)
+        self._conditions = conditions
         self.findings = tuple(sorted(findings, key=lambda finding: -documents[finding.document].year))  # stable: the pack's order
         self._documents = documents
 
@@ -85,12 +88,14 @@ class Evidence:
         return tuple(found[:limit])
 
     def disagreements(self) -> tuple[Disagreement, ...]:
-        """Conditions on which some recommend and others advise against."""
-        by_condition: dict[str, list[Finding]] = {}
-        for finding in self.recommendations:
-            by_condition.setdefault(finding.condition, []).append(finding)
+        """Conditions on which some recommend and others advise against; what is said of a wider condition is said of its kinds too."""
+        about = dict.fromkeys(finding.condition for finding in self.recommendations)
+        by_condition = {
+            condition: tuple(each for each in self.recommendations if each.condition in wider_than(condition, self._conditions))
+            for condition in about
+        }
         return tuple(
-            Disagreement(condition, tuple(findings))
+            Disagreement(condition, findings)
             for condition, findings in by_condition.items()
             if any(each.direction in _FOR for each in findings) and any(each.direction == "against" for each in findings)
         )
@@ -100,6 +105,16 @@ class Evidence:
 
     def __repr__(self) -> str:
         return f"<Evidence: {len(self.uses)} uses and {len(self.findings)} findings in {len(self.documents)} documents>"
+
+
+def wider_than(condition: str, conditions: Mapping[str, Condition]) -> frozenset[str]:
+    """A condition and all that it is a kind of."""
+    found: set[str] = set()
+    wider: str | None = condition
+    while wider is not None and wider not in found:
+        found.add(wider)
+        wider = conditions[wider].broader
+    return frozenset(found)
 
 
 def kinds_of(condition: str, conditions: Mapping[str, Condition]) -> frozenset[str]:
@@ -114,12 +129,12 @@ def kinds_of(condition: str, conditions: Mapping[str, Condition]) -> frozenset[s
 
 
 def evidence(
-    uses: Iterable[Use], findings: Iterable[Finding], documents: Mapping[str, Document], conditions: Collection[str] | None,
-    population: str | None,
+    uses: Iterable[Use], findings: Iterable[Finding], documents: Mapping[str, Document], known: Mapping[str, Condition],
+    conditions: Collection[str] | None, population: str | None,
 ) -> Evidence:  # fmt: skip
     """Uses and findings about some conditions and one population."""
 
     def fits(each: Use | Finding) -> bool:
         return (conditions is None or each.condition in conditions) and (population is None or each.population == population)
 
-    return Evidence(filter(fits, uses), filter(fits, findings), documents)
+    return Evidence(filter(fits, uses), filter(fits, findings), documents, known)

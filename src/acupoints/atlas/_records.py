@@ -229,6 +229,7 @@ def pack_info(data: PackData, distribution: str | None = None) -> PackInfo:
         name=data.name,
         status="loaded",
         title=head["title"],
+        titles=head["titles"],
         summary=head["summary"],
         license=head["license"],
         edition=str(head["edition"]),

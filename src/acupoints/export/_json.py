@@ -9,6 +9,7 @@ from typing import Any, Literal
 from acupoints import __version__
 from acupoints._default import default_atlas
 from acupoints.atlas import Atlas
+from acupoints.atlas._evidence import wider_than
 from acupoints.model import Point, Record
 from acupoints.model.evidence import Use
 from acupoints.model.safety import Notice
@@ -55,10 +56,11 @@ def bundle(
     findings = [finding for finding in atlas.findings.values() if points is None or finding.document in using]
     claims = [claim for claim in atlas.claims.values() if points is None or claim.id.partition(":")[0] in _packs_of(near, sets)]
     about = {use.condition for use in uses} | {each.condition for each in protocols} | {finding.condition for finding in findings}
+    wider = {id for condition in about for id in wider_than(condition, atlas.conditions)}
     parts: dict[str, list[dict[str, Any]]] = {
         "points": [_point(atlas, point, audience) for point in chosen],
         "sets": _plain(sets),
-        "conditions": _plain(atlas.conditions[id] for id in atlas.conditions if id in _with_broader(atlas, about)),
+        "conditions": _plain(each for id, each in atlas.conditions.items() if id in wider),
         "uses": _plain(uses),
         "findings": _plain(findings),
         "claims": _plain(claims),
@@ -120,7 +122,7 @@ def _plain(records: Iterable[Record]) -> list[dict[str, Any]]:
 
 def _packs(atlas: Atlas) -> list[dict[str, Any]]:
     """Loaded packs: name, licence and edition, which whoever passes the data on has to name."""
-    keys = ("name", "title", "license", "edition", "report")
+    keys = ("name", "title", "titles", "license", "edition", "report")
     return [{key: getattr(info, key) for key in keys} for info in atlas.packs if info.status == "loaded"]
 
 
@@ -145,16 +147,6 @@ def _general(notice: Notice, packs: set[str]) -> bool:
 
 def _packs_of(*sets: Sequence[PointSet]) -> set[str]:
     return {found.id.partition(":")[0] for several in sets for found in several}
-
-
-def _with_broader(atlas: Atlas, conditions: set[str]) -> set[str]:
-    found = set(conditions)
-    for id in conditions:
-        wider = atlas.conditions[id].broader
-        while wider is not None and wider not in found:
-            found.add(wider)
-            wider = atlas.conditions[wider].broader
-    return found
 
 
 def _set_of(use: Use) -> str:

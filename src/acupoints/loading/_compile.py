@@ -91,6 +91,7 @@ def compile_sources(sources: Sources, notices: Iterable[dict[str, Any]] = ()) ->
         "schema": 1,
         "pack": {
             **{key: pack[key] for key in ("name", "title", "summary", "license", "report")},
+            "titles": pack.get("titles", {}),
             "edition": str(pack["edition"]),
             "names": len(sources.of("names")),
         },

@@ -53,6 +53,7 @@ Shared = tuple[str, int, list[tuple[str, str]]]
 class _Head(BaseModel, extra="forbid"):
     name: str
     title: str
+    titles: dict[str, str]
     summary: str
     license: str
     report: str
@@ -249,9 +250,15 @@ def _named(entries: Iterable[str | list[Any]]) -> set[str]:
 def _check_head(index: dict[str, Any], manifest: dict[str, Any], rows: list[Row]) -> Iterator[Problem]:
     head = shapes.pack_head(manifest)
     for key, value in index["pack"].items():
-        expected = sum(row.kind == "names" for row in rows) if key == "names" else str(head.get(key))
+        expected = _expected(key, head, rows)
         if value != expected:
             yield Problem("stale-build", INDEX, f"$.pack.{key}", f"is {value!r}, should be {expected!r}", _AGAIN)
+
+
+def _expected(key: str, head: dict[str, Any], rows: list[Row]) -> object:
+    if key == "names":
+        return sum(row.kind == "names" for row in rows)
+    return head.get("titles", {}) if key == "titles" else str(head.get(key))
 
 
 def _check_source_table(manifest: dict[str, Any], tables: dict[str, list[dict[str, Any]]]) -> Iterator[Problem]:

@@ -31,6 +31,7 @@ class PackHead(Record, frozen=True):
     Attributes:
         name: name of the pack, the prefix of its ids, and the name of its entry point.
         title, summary: what to call it, and what is in it.
+        titles: what to call it in other languages.
         license: SPDX expression of its data.
         authors: who made it.
         uses: packs it refers to, besides the core.
@@ -40,6 +41,7 @@ class PackHead(Record, frozen=True):
 
     name: PackName
     title: Text
+    titles: dict[Lang, Text] = Field(default_factory=dict)
     summary: Text
     license: Text
     authors: Annotated[tuple[Text, ...], Field(min_length=1)]

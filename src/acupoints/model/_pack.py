@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
+
+from pydantic import Field
 
 from ._base import Record
 
@@ -15,6 +18,7 @@ class PackInfo(Record, frozen=True):
         status: ``loaded``, ``failed`` (the reason lists what is wrong), or ``skipped`` (left out on request).
         reason: why it failed or was skipped; empty when loaded.
         title: what to call it, from its manifest; empty when that could not be read, like the four that follow.
+        titles: the same in other languages, by tag.
         summary: what is in it.
         license: SPDX expression of its data.
         edition: date of its data.
@@ -30,6 +34,7 @@ class PackInfo(Record, frozen=True):
     status: Literal["loaded", "failed", "skipped"]
     reason: str = ""
     title: str = ""
+    titles: Mapping[str, str] = Field(default_factory=dict)
     summary: str = ""
     license: str = ""
     edition: str = ""
@@ -39,3 +44,6 @@ class PackInfo(Record, frozen=True):
     names: int = 0
     sets: int = 0
     documents: int = 0
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.status, self.edition, self.distribution))
