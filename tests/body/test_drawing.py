@@ -10,6 +10,7 @@ import pytest
 
 from acupoints import Atlas
 from acupoints.body import check_coordinates, scales
+from acupoints.body._relations import solver
 from acupoints.model.body import Body, Placement
 
 Drawing = dict[str, tuple[float, ...]]
@@ -61,8 +62,6 @@ def test_a_level_one_vertebra_off_is_named(point: str, there: str, drawing: Draw
 
 
 def test_a_wrong_cun_in_one_frame_is_named(drawing: Drawing, core_atlas: Atlas, body: Body) -> None:
-    from acupoints.body._relations import solver
-
     home = solver(core_atlas)
     forearm = {id for id in drawing for at in home.coordinates(id) if at.frame == "forearm" and id not in {"LU5", "PC3", "HT3"}}
     scale = {key: mm / 2 for key, mm in scales(body, atlas=core_atlas).items()}
@@ -78,6 +77,22 @@ def test_a_wrong_cun_in_one_frame_is_named(drawing: Drawing, core_atlas: Atlas, 
 def test_several_errors_at_once_are_named_and_nothing_else(drawing: Drawing, core_atlas: Atlas) -> None:
     wrong = drawing | {"KI14": drawing["KI15"], "BL20": (drawing["BL20"][0], drawing["BL21"][1]), "PC4": drawing["PC6"]}
     assert named(wrong, core_atlas) == {"KI14", "BL20", "PC4"}
+
+
+def test_a_drawing_by_hand_with_an_error_of_each_kind(drawing: Drawing, core_atlas: Atlas, body: Body) -> None:
+    """As one finds them: no point quite where it should be, one copied, one turned, one a vertebra off, one part drawn in another cun."""
+    draw = random.Random(11)
+    by_hand = {id: (round(x + draw.uniform(-0.5, 0.5), 1), round(y + draw.uniform(-0.5, 0.5), 1)) for id, (x, y) in drawing.items()}
+    scale = {key: mm / 2 for key, mm in scales(body, atlas=core_atlas).items()}
+    arm = {id for id in drawing for at in solver(core_atlas).coordinates(id) if at.frame == "forearm"} - {"LU5", "PC3", "HT3"}
+    _, wrist = by_hand["PC7"]
+    wrong = by_hand | {id: (by_hand[id][0], wrist + (by_hand[id][1] - wrist) * 1.3 + 20) for id in arm}
+    wrong |= {"KI14": by_hand["KI15"], "BL20": (by_hand["BL20"][0], by_hand["BL21"][1])}
+    wrong["CV4"] = (by_hand["CV4"][0], 2 * by_hand["CV8"][1] - by_hand["CV4"][1])
+    found = {each.point: each.rule for each in check_coordinates(wrong, scale=scale, atlas=core_atlas)}
+    assert set(found) == {"KI14", "BL20", "CV4"} | arm
+    assert {found[id] for id in arm} == {"scale"}
+    assert found["BL20"] == "level"
 
 
 def test_random_shifts_of_a_cun_are_named(drawing: Drawing, core_atlas: Atlas) -> None:
