@@ -116,11 +116,13 @@ def red_flag_rows(flags: Iterable[NoticeView], say: Speech) -> list[Row]:
 
 
 def caution_rows(found: Sequence[NoticeView], say: Speech, *, named: bool = False) -> list[Row]:
-    """Cautions, labelled by what they are about; what disputes one stands beside it, and with ``named`` the points it concerns."""
+    """Cautions, labelled by what they are about; what disputes one is said once, and with ``named`` the points it concerns."""
     items: list[Row] = []
+    disputes: set[str | None] = set()
     last = ""
     for one in found:
-        text = one.text + (f" {one.dispute}" if one.dispute else "")
+        text = one.text + (f"{say('gap')}{one.dispute}" if one.dispute and one.dispute not in disputes else "")
+        disputes.add(one.dispute)
         if named and one.points:
             text += f" ({say.count('listed-here', len(one.points), points=' '.join(one.points))})"
         name = ("! " if one.severity in _LOUD else "") + one.topic

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field
-
 from ._base import Lang, Record, SourceId, Text
 
 
@@ -20,7 +16,7 @@ class Messages(Record, frozen=True):
     """
 
     lang: Lang
-    texts: dict[Text, Annotated[str, Field(min_length=1)]]
+    texts: dict[Text, str]
     sources: tuple[SourceId, ...]
 
     def __hash__(self) -> int:
