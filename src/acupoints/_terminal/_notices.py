@@ -121,10 +121,10 @@ def caution_rows(found: Sequence[NoticeView], say: Speech, *, named: bool = Fals
     disputes: set[str | None] = set()
     last = ""
     for one in found:
-        text = one.text + (f"{say('gap')}{one.dispute}" if one.dispute and one.dispute not in disputes else "")
+        text = say.sentences((one.text, one.dispute or "" if one.dispute not in disputes else ""))
         disputes.add(one.dispute)
         if named and one.points:
-            text += f" ({say.count('listed-here', len(one.points), points=' '.join(one.points))})"
+            text = say.bracket(text, say.count("listed-here", len(one.points), points=" ".join(one.points)))
         name = ("! " if one.severity in _LOUD else "") + one.topic
         items.append(Row("" if name == last else name, text, style=_STYLES[one.severity]))
         last = name

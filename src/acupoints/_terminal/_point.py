@@ -238,9 +238,9 @@ def _where_lines(where: WhereView, say: Speech, width: int) -> list[Line]:
     origin = say.list(where.sources)
     if where.page:
         origin = say("page", source=origin, page=where.page)
-    same = f"{say('gap')}{say.list(where.same_places)}{say('stop').rstrip()}" if where.same_places else ""
+    same = f"{say.list(where.same_places)}{say('stop').rstrip()}" if where.same_places else ""
     items = [
-        Row(say("region"), where.text + same, "" if where.sentence else origin),
+        Row(say("region"), say.sentences((where.text, same)), "" if where.sentence else origin),
         Row(say("by-touch"), where.by_touch or ""),
         Row(say("same-level"), " · ".join(mate_words(mate, say) for mate in where.same_level)),
     ]
@@ -283,7 +283,7 @@ def _use_block(uses: PackUses, say: Speech, width: int) -> list[Line]:
 
 def _largest_text(largest: Largest, say: Speech) -> str:
     head = say("largest", label=f"{largest.label} {largest.year}", n=say.number(largest.n))
-    return say("gap").join([head, *largest.findings])
+    return say.sentences([head, *largest.findings])
 
 
 def _other(other: OtherUse, say: Speech) -> str:

@@ -20,7 +20,7 @@ def sentence(point: Point, regions: Mapping[str, RegionInfo], say: Speech) -> st
     """``"Lower back. One on each side."``"""
     region = f"{_capital(region_words(point.location, regions, say))}{say('stop')}" if point.location else ""
     if point.kind == "line":
-        return region + say("side.line") + say("gap") + say(f"side.{point.side}")
+        return region + say.sentences((say("side.line"), say(f"side.{point.side}")))
     return region + (places(point, say) if point.members else say(f"side.{point.side}"))
 
 

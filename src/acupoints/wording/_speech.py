@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import reduce
 
 from acupoints._default import default_atlas
 from acupoints.atlas import Atlas
@@ -52,6 +53,14 @@ class Speech:
     def list(self, parts: Iterable[str]) -> str:
         """Parts as a list: ``"a, b, c"``."""
         return self._texts["comma"].join(parts)
+
+    def sentences(self, parts: Iterable[str]) -> str:
+        """Sentences after one another, those that are empty left out."""
+        return reduce(lambda a, b: self("sentences", a=a, b=b) if a else b, filter(None, parts), "")
+
+    def bracket(self, text: str, inside: str) -> str:
+        """A text and a remark in brackets: ``"a (b)"``; the text alone without one."""
+        return self("bracket", text=text, inside=inside) if inside else text
 
 
 def speech(lang: str = "en", atlas: Atlas | None = None) -> Speech:
