@@ -94,9 +94,9 @@ CURE = {
 SAFE = {
     "en": r"\bsafe(ly|ty|r|st)?\b|\bharmless\w*|\brisk-free\b|\b(no|without) (any )?(risk|danger)\b",
     "zh-Hans": r"安全|无害|放心|(没有|无)(任何)?(风险|危险)",
-    "de": r"\b(sicher|ungefährlich|unbedenklich|unschädlich|harmlos|gefahrlos|risikolos|risikofrei)(e[nmrs]?|er\w*|heit)?\b",
-    "fr": r"\b(sûr(e|s|es|ement)?|sécurité|sans (aucun )?(danger|risque)|inoffensi\w*|anodine?s?)\b",
-    "es": r"\b(segur(o|a|os|as|idad|amente)|inofensiv\w*|inocu\w*|sin (ningún )?(riesgo|peligro))\b",
+    "de": r"\bkeine? (Gefahr|Risik(o|en))\b|\b(sicher|ungefährlich|unbedenklich|unschädlich|harmlos|gefahrlos|risikolos|risikofrei)(e[nmrs]?|er\w*|heit)?\b",
+    "fr": r"\b(sûr(e|s|es|ement)?|sécurité|(sans|sans aucun|aucun|pas de) (danger|risque)|inoffensi\w*|anodine?s?)\b",
+    "es": r"\b(segur(o|a|os|as|idad|amente)|inofensiv\w*|inocu\w*|(sin|sin ningún|ningún|no hay|no haya) (riesgo|peligro))\b",
 }
 """That a point, or needling one, is safe: nothing that was read can say so."""
 
@@ -174,7 +174,12 @@ ALLOWED = (
     Allowed("depth", "de", r"von 100 mm", _SCALE, "findings"),
     Allowed("depth", "fr", r"\d+ mm sur 100", _SCALE, "findings"),
     Allowed("depth", "es", r"de 100 mm", _SCALE, "findings"),
+    Allowed("cure", "zh-Hans", r"不等于证明有效", "a use proves no effect"),
     Allowed("safe", "en", r"does not mean that there is no danger", "nothing on record is no promise"),
+    Allowed("safe", "zh-Hans", r"并不表示没有危险", "the same"),
+    Allowed("safe", "de", r"heißt nicht, dass keine Gefahr besteht", "the same"),
+    Allowed("safe", "fr", r"ne veut pas dire qu’il n’y a pas de danger", "the same"),
+    Allowed("safe", "es", r"no significa que no haya peligro", "the same"),
 )
 
 
