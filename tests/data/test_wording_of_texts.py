@@ -94,7 +94,8 @@ CURE = {
 SAFE = {
     "en": r"\bsafe(ly|ty|r|st)?\b|\bharmless\w*|\brisk-free\b|\b(no|without) (any )?(risk|danger)\b",
     "zh-Hans": r"安全|无害|放心|(没有|无)(任何)?(风险|危险)",
-    "de": r"\bkeine? (Gefahr|Risik(o|en))\b|\b(sicher|ungefährlich|unbedenklich|unschädlich|harmlos|gefahrlos|risikolos|risikofrei)(e[nmrs]?|er\w*|heit)?\b",
+    "de": r"\bkeine? (Gefahr|Risik(o|en))\b"
+    r"|\b(sicher|ungefährlich|unbedenklich|unschädlich|harmlos|gefahrlos|risikolos|risikofrei)(e[nmrs]?|er\w*|heit)?\b",
     "fr": r"\b(sûr(e|s|es|ement)?|sécurité|(sans|sans aucun|aucun|pas de) (danger|risque)|inoffensi\w*|anodine?s?)\b",
     "es": r"\b(segur(o|a|os|as|idad|amente)|inofensiv\w*|inocu\w*|(sin|sin ningún|ningún|no hay|no haya) (riesgo|peligro))\b",
 }
