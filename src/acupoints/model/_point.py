@@ -12,9 +12,9 @@ from acupoints._tags import of_names
 
 from ._base import PointId, Record, Review, Reviewed, SourceId, Text
 from ._category import Category
+from ._caution import Caution, Needling
 from ._names import Name
 from .location import Location
-from .safety import Caution, Needling
 
 MeridianCode = Literal["LU", "LI", "ST", "SP", "HT", "SI", "BL", "KI", "PC", "TE", "GB", "LR", "GV", "CV"]
 Kind = Literal["meridian", "extra", "zone", "line"]
