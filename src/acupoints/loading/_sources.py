@@ -60,7 +60,7 @@ TSV_KINDS = {
         "id", "category", "phase", "organ", "tissue", "vessel", "partner", "meridians", "area", "order", "title", "xref",
         "review", "note", "reviewed", "source",
     ),
-    "landmarks": ("id", "title", "kind", "uberon", "match", "review", "source"),
+    "landmarks": ("id", "title", "latin", "kind", "uberon", "match", "review", "source"),
     "constraints": (
         "id", "kind", "points", "value", "unit", "toward", "note_of", "origin", "landmark", "flags", "note", "review", "source",
     ),

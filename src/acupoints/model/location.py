@@ -46,6 +46,7 @@ class LandmarkInfo(Record, frozen=True):
     Attributes:
         id: its id in formulas: ``spinous_process_L2``.
         title: its standard English name.
+        latin: its Latin name, where that was confirmed for this very structure.
         kind: what sort of structure it is.
         uberon: UBERON or InterLex id.
         match: whether that id is the landmark itself (``exact``) or something wider (``broader``).
@@ -55,6 +56,7 @@ class LandmarkInfo(Record, frozen=True):
 
     id: Text
     title: Text
+    latin: Text | None = None
     kind: LandmarkKind
     uberon: Text | None = None
     match: Literal["exact", "broader"] | None = None
