@@ -5,6 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from itertools import repeat
+from math import ceil
+from unicodedata import east_asian_width
 
 from acupoints.atlas import Atlas
 from acupoints.model.sets import Protocol
@@ -15,27 +18,37 @@ from ._card import CardGroup, CardNotice, CardPick, CardView, by_points, card_vi
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 _STYLE = """
-@page { size: A4; margin: 12mm }
+@page { size: A4; margin: 10mm 12mm }
 * { box-sizing: border-box }
-body { font: 9.5pt/1.32 "Noto Sans", "Noto Sans CJK SC", "Helvetica Neue", Arial, sans-serif; color: #111; background: #fff;
+:root { color-scheme: light }
+body { font: 10.5pt/1.3 "Noto Sans", "Helvetica Neue", Arial, sans-serif, "Noto Sans CJK SC"; color: #111; background: #fff;
        max-width: 186mm; margin: 0 auto; padding: 8px; overflow-wrap: anywhere }
-h1 { font-size: 17pt; margin: 0 0 1mm } h2 { font-size: 10.5pt; margin: 3mm 0 1mm; border-bottom: .3mm solid #999 }
-p, ul, dl { margin: 0 0 1mm } ul { padding-left: 4mm } li { margin-bottom: .6mm }
-.sub { color: #444 } .cols { columns: 2; column-gap: 6mm } .cols h2:first-child { margin-top: 0 }
-.emergency { border: .5mm solid #a00; padding: 1.5mm 2mm; margin: 1.5mm 0 } .emergency b { color: #a00 }
-.avoid b::before, .forbidden b::before { content: "! "; color: #a00 }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .4mm 3mm } dt { font-weight: 600 } dd { margin: 0 }
-.point { break-inside: avoid } .code { font-weight: 700 } .small { font-size: 8.2pt; color: #333 }
-footer { margin-top: 3mm; border-top: .3mm solid #999; padding-top: 1mm; font-size: 8pt; color: #444 }
-@media (max-width: 600px) { .cols { columns: 1 } body { font-size: 12pt } }
-@media print { body { padding: 0 } a { color: inherit; text-decoration: none } }
+:lang(zh) { font-family: "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif }
+h1 { font-size: 1.7em; line-height: 1.15; margin: 0 }
+h2 { font-size: 1.1em; margin: .6em 0 .25em; border-bottom: .3mm solid #999; break-after: avoid }
+p, ul, dl { margin: 0 0 .25em } ul { list-style: none; padding: 0 } li { margin-bottom: .2em; break-inside: avoid }
+.sub { color: #444 } .cols { columns: 2; column-gap: 6mm } .cols section:first-child h2 { margin-top: 0 }
+.doctor { border: .5mm solid #a00; padding: .35em .6em .2em; margin: .4em 0 .6em } .doctor > b { color: #a00; font-size: 1.1em }
+.emergency b, .urgent b { color: #a00 } .avoid b::before, .forbidden b::before { content: "! "; color: #a00 }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .15em 1em; break-inside: avoid } dt { font-weight: 600 } dd { margin: 0 }
+.head { break-after: avoid } .code { font-weight: 700 } .one { white-space: nowrap } .small { font-size: .88em; color: #333 }
+footer { margin-top: .6em; border-top: .3mm solid #999; padding-top: .3em; font-size: .86em; color: #333 }
+footer p { margin: 0 }
+@media (max-width: 600px) { .cols { columns: 1 } body { font-size: 12pt } .cols section:first-child h2 { margin-top: .6em } }
 """
+
+_SIZES = tuple(tenths / 10 for tenths in range(105, 74, -1))
+"""Sizes of print in points, the largest first. Below the last one nobody could read it; such a card runs on to a second page."""
+_LEADING = 1.3
+_PAGE = (186.0, 268.0)
+"""What a printed line and page hold in mm; a little less than is there, for fonts that run wide."""
+_MM = 25.4 / 72
 
 
 def card(protocol: Protocol | str, lang: str = "en", *, atlas: Atlas | None = None) -> str:
     """The page of a protocol: HTML in one file, with print rules and nothing that is fetched.
 
-    Red flags, checks and the cautions of its points are always on it; depths never are.
+    Red flags, checks and the cautions of its points are always on it; depths never are. The print is as large as one page of A4 allows.
 
     Args:
         protocol: the protocol or its id.
@@ -54,27 +67,33 @@ def card(protocol: Protocol | str, lang: str = "en", *, atlas: Atlas | None = No
 
 
 def _page(view: CardView, say: Speech) -> str:
-    emergencies = [each for each in view.red_flags if each.severity == "emergency"]
-    others = [each for each in view.red_flags if each.severity != "emergency"]
     population = say("comma") + view.population if view.population else ""
+    here = frozenset(pick.ref for group in view.groups for pick in group.members)
+    top = (
+        f"<header><h1>{_text(view.title)}</h1>"
+        f'<p class="sub">{_text(view.condition + population)} · {_text(view.audience)}</p></header>'
+        f'<section class="doctor"><b>{_text(say("head.doctor"))}</b>{_list(view.red_flags, here)}</section>'
+    )
+    columns = "\n".join(
+        (
+            _section(say("head.before"), _list(view.checks, here)),
+            _section(say("head.cautions"), _list(by_points(view.cautions), here) or f"<p>{_text(say('no-caution'))}</p>"),
+            _section(say("head.how"), _pairs(view.how) + "".join(f"<p>{_text(flag)}</p>" for flag in view.flags)),
+            _section(say("head.card-points"), "".join(_group(group, view.in_order, say) for group in view.groups)),
+            _section(say("head.stop"), _list(view.stop_signs, here)),
+        )
+    )
+    foot = _foot(view, say)
     return "\n".join(
         (
             "<!doctype html>",
             f'<html lang="{html.escape(say.lang)}"><head><meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-            f"<title>{_text(view.title)}</title><style>{_STYLE}</style></head><body>",
-            f"<header><h1>{_text(view.title)}</h1>",
-            f'<p class="sub">{_text(view.condition + population)} · {_text(view.audience)}</p></header>',
-            f'<section class="emergency"><b>{_text(say("head.doctor"))}</b>{_list(emergencies)}{_list(others)}</section>',
-            '<div class="cols">',
-            _section(say("head.before"), _list(view.checks)),
-            _section(say("head.cautions"), _list(by_points(view.cautions)) or f"<p>{_text(say('no-caution'))}</p>"),
-            _section(say("head.how"), _pairs(view.how) + "".join(f"<p>{_text(flag)}</p>" for flag in view.flags)),
-            _section(say("head.card-points"), "".join(_group(group, view.in_order, say) for group in view.groups)),
-            _section(say("head.stop"), _list(view.stop_signs)),
-            "</div>",
-            _foot(view, say),
+            f"<title>{_text(view.title)}</title><style>{_STYLE}{_print_style(_size(top + foot, columns))}</style></head><body>",
+            top,
+            f'<div class="cols">{columns}</div>',
+            foot,
             "</body></html>",
             "",
         )
@@ -90,14 +109,15 @@ def _section(title: str, body: str) -> str:
     return f"<section><h2>{_text(title)}</h2>{body}</section>" if body else ""
 
 
-def _list(notices: Sequence[CardNotice]) -> str:
-    items = "".join(
-        f'<li class="{html.escape(each.severity)}"><b>{_text(each.topic)}</b> {_text(each.text)}'
-        + (f' <span class="small">({_text(" ".join(each.points))})</span>' if each.points else "")
-        + "</li>"
-        for each in notices
-    )
-    return f"<ul>{items}</ul>" if items else ""
+def _list(notices: Sequence[CardNotice], here: frozenset[str]) -> str:
+    """Notices, each with those of its points that stand on the card."""
+    return "<ul>" + "".join(map(_notice, notices, repeat(here))) + "</ul>" if notices else ""
+
+
+def _notice(notice: CardNotice, here: frozenset[str]) -> str:
+    points = " ".join(id for id in notice.points if id in here)
+    told = f' <span class="small">({_text(points)})</span>' if points else ""
+    return f'<li class="{html.escape(notice.severity)}"><b>{_text(notice.topic)}</b> {_text(notice.text)}{told}</li>'
 
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
@@ -106,19 +126,70 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
 
 def _group(group: CardGroup, in_order: bool, say: Speech) -> str:
     told = [group.picks, say("pattern", pattern=group.pattern) if group.pattern else "", say("in-order") if in_order else ""]
-    head = f"<p><b>{_text(group.title)}</b> ({_text(say.list(part for part in told if part))})</p>"
-    return head + "<ul>" + "".join(_pick(pick, say) for pick in group.members) + "</ul>"
+    head = f'<p class="head"><b>{_text(group.title)}</b> ({_text(say.list(part for part in told if part))})</p>'
+    if any(pick.place or pick.note or pick.kind != "point" for pick in group.members) or in_order:
+        return head + "<ul>" + "".join(_pick(pick, say) for pick in group.members) + "</ul>"
+    return head + "<ul>" + _in_runs(group.members, say) + "</ul>"
+
+
+def _in_runs(picks: Sequence[CardPick], say: Speech) -> str:
+    """Points of which only the name is shown, one after another, those of one side together."""
+    sides: dict[str, list[CardPick]] = {}
+    for pick in picks:
+        sides.setdefault(_remarks(pick, say), []).append(pick)
+    items = ((" · ".join(_one(pick) for pick in found), told) for told, found in sides.items())
+    return "".join(f"<li>{names}{f' ({_text(told)})' if told else ''}</li>" for names, told in items)
+
+
+def _one(pick: CardPick) -> str:
+    return f'<span class="one">{_name(pick)}</span>'
 
 
 def _pick(pick: CardPick, say: Speech) -> str:
-    remarks = [pick.side or "", say("placebo") if pick.placebo else "", say("by-feel") if pick.kind == "by-feel" else ""]
-    told = say.list(remark for remark in remarks if remark)
-    code = pick.ref if pick.kind == "point" else pick.name
-    name = f" {_text(pick.name)}" if pick.kind == "point" and pick.name else ""
+    told = _remarks(pick, say)
     lines = "".join(f'<div class="small">{_text(each)}</div>' for each in (pick.place, pick.note) if each)
-    return f'<li class="point"><span class="code">{_text(code)}</span>{name}{f" ({_text(told)})" if told else ""}{lines}</li>'
+    return f"<li>{_name(pick)}{f' ({_text(told)})' if told else ''}{lines}</li>"
+
+
+def _remarks(pick: CardPick, say: Speech) -> str:
+    remarks = [pick.side or "", say("placebo") if pick.placebo else "", say("by-feel") if pick.kind == "by-feel" else ""]
+    return say.list(remark for remark in remarks if remark)
+
+
+def _name(pick: CardPick) -> str:
+    code = pick.ref if pick.kind == "point" else pick.name
+    return f'<span class="code">{_text(code)}</span>' + (f" {_text(pick.name)}" if pick.kind == "point" and pick.name else "")
 
 
 def _foot(view: CardView, say: Speech) -> str:
-    parts = [say("from-document"), f"{view.citation} ({view.read}).", view.note or "", say("print-note"), view.edition, say("disclaimer")]
-    return f"<footer>{' '.join(_text(part) for part in parts if part)}</footer>"
+    document = [say("from-document"), f"{view.citation} ({view.read}).", view.note or ""]
+    lines = (
+        " ".join(_text(part) for part in document if part),
+        " · ".join(map(_text, (view.edition, say("print-note"), say("disclaimer")))),
+    )
+    return f"<footer>{''.join(f'<p>{line}</p>' for line in lines)}</footer>"
+
+
+# How large the print can be
+
+
+def _print_style(size: float) -> str:
+    return f"@media print {{ body {{ font-size: {size}pt; padding: 0; max-width: none }} }}"
+
+
+def _size(across: str, columns: str) -> float:
+    """The largest size at which the page holds everything, by the room that the texts take."""
+    width, height = _PAGE
+    return next((size for size in _SIZES if _height(across, size, width) + _height(columns, size, width / 2 - 8) / 2 <= height), _SIZES[-1])
+
+
+def _height(page: str, size: float, width: float) -> float:
+    """Room in mm that a part of the page takes at a size of print, a block of text each with a little air."""
+    blocks = (_cells(html.unescape(re.sub("<[^>]+>", "", block))) for block in re.split("</(?:h1|h2|p|li|div|dd)>|<div|</b><ul>", page))
+    line = width / (size * _MM * 0.5)  # a narrow character is half as wide as it is high, on the average
+    return sum(ceil(cells / line) * _LEADING + 0.3 for cells in blocks if cells) * size * _MM
+
+
+def _cells(text: str) -> int:
+    """Width of a text, of which characters of Chinese take two cells."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text.strip())
