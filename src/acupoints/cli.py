@@ -153,6 +153,7 @@ def _search(options: argparse.Namespace) -> int:
     from acupoints._terminal._lists import match_lines, match_views
     from acupoints._terminal._output import complain, data_of, screen_width, write_json, write_lines
     from acupoints._terminal._text import shorten
+    from acupoints.wording import speech
 
     atlas = default_atlas()
     text = " ".join(options.text)
@@ -160,7 +161,7 @@ def _search(options: argparse.Namespace) -> int:
     if options.json:
         write_json([data_of(view) for view in views])
     else:
-        write_lines(match_lines(views, screen_width()))
+        write_lines(match_lines(views, speech(options.lang or "en", atlas), screen_width()))
     if not views:
         complain(f"nothing is like {shorten(repr(text), 70)}")
     return OK if views else NOT_FOUND
@@ -188,12 +189,15 @@ def _packs(options: argparse.Namespace) -> int:
     from acupoints._default import default_atlas
     from acupoints._terminal._lists import pack_list_lines, pack_views
     from acupoints._terminal._output import data_of, screen_width, write_json, write_lines
+    from acupoints.wording import speech
 
-    views = pack_views(default_atlas().packs)
+    atlas = default_atlas()
+    say = speech(options.lang or "en", atlas)
+    views = pack_views(atlas.packs, say.lang)
     if options.json:
         write_json([data_of(view) for view in views])
     else:
-        write_lines(pack_list_lines(views, screen_width()))
+        write_lines(pack_list_lines(views, say, screen_width()))
     return OK
 
 

@@ -41,6 +41,8 @@ def test_breaks() -> None:
     assert wrap("internationalisation is long", 8) == ["internationalisation", "is long"]
     assert wrap("足三里足三里", 6) == ["足三里", "足三里"]
     assert wrap("按压时疼痛。之处", 10) == ["按压时疼", "痛。之处"]  # a full stop never begins a line
+    assert wrap("痛处（见GB30）止", 10) == ["痛处", "（见GB30）", "止"]  # a bracket opens no line's end
+    assert wrap("另见：acupoints", 10) == ["另见：", "acupoints"]
     assert wrap("point 7 · menu 1", 9) == ["point 7 ·", "menu 1"]  # nor does a dot between items
     assert wrap("had 8.6 % of", 8) == ["had", "8.6 % of"]
     assert wrap(f"see acupoints{GLUE}show x", 16) == ["see", "acupoints show x"]

@@ -60,7 +60,7 @@ def claims_lines(view: ClaimsView, say: Speech, width: int) -> list[Line]:
         Entry(
             local(each.id).rpartition("-")[2],
             say(f"verdict.{each.verdict}"),
-            (each.statement, each.why + (f" ({' '.join(map(local, each.sources))})" if each.sources else "")),
+            (each.statement, say.bracket(each.why, " ".join(map(local, each.sources)))),
         )
         for each in view.claims
     ]

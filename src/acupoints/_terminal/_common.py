@@ -102,7 +102,7 @@ def edition(info: PackInfo) -> str:
     """A pack and its version: ``"back-pain 0.1.0"``, or the date of its data when it was not installed."""
     if info.distribution:
         return f"{info.name} {info.distribution.rpartition(' ')[2]}"
-    return f"{info.name} edition {info.edition}"
+    return f"{info.name} {info.edition}"
 
 
 def editions(atlas: Atlas, packs: Iterable[str]) -> str:

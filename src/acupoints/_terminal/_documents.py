@@ -75,7 +75,7 @@ def documents_view(atlas: Atlas, info: PackInfo, lang: str = "en") -> DocumentsV
 
 def documents_lines(view: DocumentsView, say: Speech, width: int) -> list[Line]:
     """The screen of ``show PACK --sources``."""
-    others = columns([(local(id), f"{title} ({terms})") for id, title, terms in view.sources], width, 2)
+    others = columns([(local(id), say.bracket(title, terms)) for id, title, terms in view.sources], width, 2)
     return [
         *heading(view.title.upper(), say.count("document", len(view.documents)), width),
         *block(say("head.documents"), document_lines(view.documents, say, width), width, say("newest-first")),
@@ -92,10 +92,10 @@ def document_lines(documents: Sequence[DocumentView], say: Speech, width: int) -
 
 
 def _text(document: DocumentView, say: Speech) -> str:
-    who = f"{first_author(document.authors)}: " if document.authors else ""
+    who = first_author(document.authors) + say("colon") if document.authors else ""
     facts = [
         say(f"kind-of.{document.kind}"),
         say("people", n=say.number(document.n)) if document.n else "",
         say(f"read.{document.read}"),
     ]
-    return f"{who}{document.title.rstrip('.')} ({say.list(fact for fact in facts if fact)})"
+    return who + say.bracket(document.title.rstrip("."), say.list(fact for fact in facts if fact))

@@ -14,6 +14,7 @@ from ._common import editions, first_sentence, label, local
 from ._layout import block, columns, footer, heading, paragraph
 from ._notices import NoticeView, red_flag_block, red_flags
 from ._text import Line
+from ._where import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def findings_lines(view: FindingsView, say: Speech, width: int) -> list[Line]:
 
 def _block(condition: str, findings: Sequence[FindingView], say: Speech, width: int) -> list[Line]:
     rows = [(local(each.document), str(each.year), f"{each.label}{say('colon')}{finding_text(each, say)}") for each in findings]
-    return block(condition[:1].upper() + condition[1:], columns(rows, width, 2), width, say("newest-first"))
+    return block(capital(condition), columns(rows, width, 2), width, say("newest-first"))
 
 
 def finding_text(finding: FindingView, say: Speech, *, short: bool = False) -> str:
@@ -108,5 +109,4 @@ def finding_text(finding: FindingView, say: Speech, *, short: bool = False) -> s
         say("people", n=say.number(finding.n)) if finding.n else "",
         say(f"read.{finding.read}") if finding.read in ("second-hand", "title", "table") else "",
     ]
-    told = say.list(remark for remark in remarks if remark)
-    return f"{text} ({told})" if told else text
+    return say.bracket(text, say.list(remark for remark in remarks if remark))

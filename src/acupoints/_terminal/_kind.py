@@ -11,7 +11,7 @@ from acupoints.wording import Speech, alternatives, describe
 
 from ._common import voices
 from ._layout import Row
-from ._where import worded_in
+from ._where import capital, worded_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +54,15 @@ def _kind(category: Category, say: Speech) -> str:
         say(f"phase.{category.phase}") if category.phase else "",
         say(f"organ.{category.organ}") if category.organ else "",
         say(f"area.{category.area}") if category.area else "",
-        _known(f"tissue.{category.tissue}", category.tissue, say),
-        _meridian(category.vessel, say) if category.vessel else "",
-        say.list(_meridian(code, say) for code in category.meridians),
+        say.word(f"tissue.{category.tissue}", category.tissue) if category.tissue else "",
+        say.word(f"meridian.{category.vessel}", category.vessel) if category.vessel else "",
+        say.list(say.word(f"meridian.{code}", code) for code in category.meridians),
         say("detail.partner", point=category.partner) if category.partner else "",
         say("detail.order", n=category.order) if category.order else "",
-        category.title or "",
+        say.word(f"named.{category.title}", category.title) if category.title else "",
     ]
     title, found = say(f"category.{category.name}"), say.list(detail for detail in details if detail)
     return say("detail.of", category=title, detail=found) if found else title
-
-
-def _known(key: str, value: str | None, say: Speech) -> str:
-    """What a closed list has words for; a name of its own stays as it is."""
-    return say(key) if value and say.has(key) else value or ""
-
-
-def _meridian(code: str, say: Speech) -> str:
-    return say(f"meridian.{code}") if say.has(f"meridian.{code}") else code
 
 
 def kind_rows(views: Sequence[KindView], say: Speech) -> list[Row]:
@@ -105,9 +96,9 @@ def differences(atlas: Atlas, point: Point, say: Speech) -> tuple[DisputeView, .
 
 def _title(kind: str, what: str, say: Speech) -> str:
     if kind == "name":
-        return say(f"field.{what}") if say.has(f"field.{what}") else what
+        return say.word(f"field.{what}", what)
     title = say(f"category.{what}") if kind == "category" else what
-    return title[:1].upper() + title[1:]
+    return capital(title)
 
 
 def _places(atlas: Atlas, point: Point, dispute: Dispute, say: Speech) -> DisputeView:
@@ -131,7 +122,7 @@ def difference_rows(views: Sequence[DisputeView], say: Speech) -> list[Row]:
         for position, reading in enumerate(view.readings):
             shown = say("comma") + say("shown-here") if position == 0 and len(view.readings) > 1 else ""
             note = f" ({reading.note})" if reading.note and english else ""
-            text = f"{reading.value}{shown}{say('colon')}{', '.join(reading.sources)}{note}"
+            text = f"{reading.value}{shown}{say('colon')}{say.list(reading.sources)}{note}"
             items.append(Row(view.title if position == 0 else "", text))
         if view.why and english:
             items.append(Row("", view.why))

@@ -156,4 +156,4 @@ def commands(items: Sequence[tuple[str, str]], say: Speech, width: int) -> list[
 
 def footer(editions: str, say: Speech, width: int) -> list[Line]:
     """What this is not, and which data it was made from."""
-    return [EMPTY, *(line(part, "source") for part in wrap(f"{say('disclaimer')} {editions}", width))]
+    return [EMPTY, *(line(part, "source") for part in wrap(say.sentences((say("disclaimer"), editions)), width))]

@@ -10,22 +10,11 @@ from acupoints.model import PackInfo, Point
 from acupoints.wording import Speech, speech
 
 from ._common import editions, headline_names, pack_of
-from ._counts import plural
 from ._layout import columns, footer, paragraph
 from ._text import EMPTY, Line, command, plain
 from ._where import region_words
 
 WIDE = 80
-
-_HOW = {
-    "id": "its id",
-    "code": "a code of it",
-    "name": "its name",
-    "beginning": "begins so",
-    "part": "contains it",
-    "similar": "spelt alike",
-    "retired": "retired, now this point",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +49,14 @@ def match_views(atlas: Atlas, matches: Iterable[Match], lang: str) -> tuple[Matc
     )
 
 
-def match_lines(views: Sequence[MatchView], width: int) -> list[Line]:
+def match_lines(views: Sequence[MatchView], say: Speech, width: int) -> list[Line]:
     """One result a line: the point, and why it was found."""
-    return columns([(view.id, view.name, view.characters, _reason(view)) for view in views], width)
+    return columns([(view.id, view.name, view.characters, _reason(view, say)) for view in views], width)
 
 
-def _reason(view: MatchView) -> str:
-    named = f": {view.matched} ({view.lang})" if view.lang else ""
-    return _HOW[view.how] + named
+def _reason(view: MatchView, say: Speech) -> str:
+    named = say("colon") + say.bracket(view.matched, view.lang) if view.lang else ""
+    return say(f"found.{view.how}") + named
 
 
 def listed_views(atlas: Atlas, points: Iterable[Point], lang: str) -> tuple[ListedView, ...]:
@@ -113,28 +102,33 @@ class PackLine:
     documents: int
 
 
-def pack_views(infos: Iterable[PackInfo]) -> tuple[PackLine, ...]:
+def pack_views(infos: Iterable[PackInfo], lang: str = "en") -> tuple[PackLine, ...]:
     """The core and every pack that was found."""
-    return tuple(PackLine(**{name: getattr(info, name) for name in PackLine.__dataclass_fields__}) for info in infos)
+    return tuple(_pack_line(info, lang) for info in infos)
 
 
-def pack_list_lines(views: Sequence[PackLine], width: int) -> list[Line]:
+def _pack_line(info: PackInfo, lang: str) -> PackLine:
+    facts = {name: getattr(info, name) for name in PackLine.__dataclass_fields__}
+    return PackLine(**{**facts, "title": info.titles.get(lang, info.title)})
+
+
+def pack_list_lines(views: Sequence[PackLine], say: Speech, width: int) -> list[Line]:
     """One pack a paragraph: status, what it holds, or why it does not work."""
     lines: list[Line] = []
     for view in views:
-        head = columns([(view.name, view.status, view.distribution or "")], width)
+        head = columns([(view.name, say(f"pack.{view.status}"), view.distribution or "")], width)
         lines += [*([EMPTY] if lines else []), *head]
         if view.status == "loaded":
-            lines += [*paragraph(f"{view.title}: {view.summary}", width), *paragraph(_holds(view), width, style="source")]
+            lines += [*paragraph(view.title + say("colon") + view.summary, width), *paragraph(_holds(view, say), width, style="source")]
         else:
             lines += [found for text in view.reason.splitlines() for found in paragraph(text, width, style="caution")]
     return lines
 
 
-def _holds(view: PackLine) -> str:
+def _holds(view: PackLine, say: Speech) -> str:
     kinds = (("point", view.points), ("name", view.names), ("set", view.sets), ("document", view.documents))
-    held = [plural(count, kind) for kind, count in kinds if count]
-    return " · ".join([*held, f"edition {view.edition}", view.license])
+    held = [say.count(kind, count) for kind, count in kinds if count]
+    return " · ".join([*held, say("edition", edition=view.edition), view.license])
 
 
 def candidate_lines(atlas: Atlas, ids: Iterable[str], lang: str) -> list[str]:

@@ -114,9 +114,9 @@ def name_rows(
     """Rows of the block ``Names``."""
     items = [_language_row(language, say) for language in languages]
     if others:
-        items.append(Row(say("also-called"), " · ".join(f"{other.text} ({', '.join(other.langs)})" for other in others)))
+        items.append(Row(say("also-called"), " · ".join(say.bracket(other.text, say.list(other.langs)) for other in others)))
     if written:
-        items.append(Row(say("also-written"), " · ".join(f"{code.code} ({', '.join(code.used_in)})" for code in written)))
+        items.append(Row(say("also-written"), " · ".join(say.bracket(code.code, say.list(code.used_in)) for code in written)))
     if elsewhere:
         items.append(Row(say("elsewhere"), " · ".join(elsewhere)))
     return items

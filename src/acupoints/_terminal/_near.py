@@ -98,9 +98,10 @@ def distance_view(atlas: Atlas, first: str, second: str) -> DistanceView:
     return DistanceView("distance", first, second, number, found.axis, found.frame, atlas.frames[found.frame].title)
 
 
-def distance_lines(view: DistanceView, width: int) -> list[Line]:
+def distance_lines(view: DistanceView, say: Speech, width: int) -> list[Line]:
     """One line, and what the number means."""
+    axis, frame = say.word(f"axis.{view.axis}", view.axis), say.word(f"frame.{view.frame}", view.frame_title)
     return [
-        *heading(f"{view.first} to {view.second}: {view.cun} cun", "", width),
-        *paragraph(f"{view.axis}, on the {view.frame_title}; a cun of this part of the body, not of another", width),
+        *heading(say("distance", a=view.first, b=view.second, cun=say.number(Decimal(view.cun))), "", width),
+        *paragraph(say("distance.text", axis=axis, frame=frame), width),
     ]

@@ -36,6 +36,7 @@ def run_near(options: argparse.Namespace) -> int:
 def run_distance(options: argparse.Namespace) -> int:
     """Show how far two points are apart; one that is not comparable is an error that says why."""
     from acupoints._default import default_atlas
+    from acupoints.wording import speech
 
     from ._near import distance_lines, distance_view
     from ._output import data_of, screen_width, write_json, write_lines
@@ -45,5 +46,5 @@ def run_distance(options: argparse.Namespace) -> int:
     if options.json:
         write_json(data_of(view))
     else:
-        write_lines(distance_lines(view, screen_width()))
+        write_lines(distance_lines(view, speech(options.lang or "en", atlas), screen_width()))
     return 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from acupoints.atlas import Atlas
 from acupoints.model import Point
@@ -97,7 +99,10 @@ def needling_lines(view: NeedlingView, say: Speech, width: int) -> list[Line]:
     ]
 
 
+_NUMBER = re.compile(r"\d+(\.\d+)?")
+
+
 def _printed(reading: ReadingLine, say: Speech) -> str:
-    depth = say("depth", depth=reading.depth) if reading.depth else ""
+    depth = say("depth", depth=_NUMBER.sub(lambda found: say.number(Decimal(found[0])), reading.depth)) if reading.depth else ""
     told = say.list(part for part in (reading.angle, depth) if part)
     return say("semicolon").join(part for part in (told, reading.remark) if part)

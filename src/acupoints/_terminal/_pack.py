@@ -209,7 +209,10 @@ def _care(view: PackView, say: Speech) -> list[Row]:
     short = CautionsView(*(tuple(map(_in_short, several)) for several in (first, view.cautions.always, view.cautions.situations)))
     items = care_rows(short, say, "acupoints cautions")
     if others:
-        counts = " · ".join(f"{one.topic} {len(one.points)}" for one in others)
+        points: dict[str, set[str]] = {}
+        for one in others:
+            points.setdefault(one.topic, set()).update(one.points)
+        counts = " · ".join(f"{topic} {len(found)}" for topic, found in points.items())
         items.append(Row(say("at-points"), say("at-points.text", counts=counts), style="caution"))
     figures = [one for one in view.background if one.id.startswith("rates-")][:1]
     return [*items, *(Row(say("figures"), one.text) for one in figures)]

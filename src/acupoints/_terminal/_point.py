@@ -19,7 +19,7 @@ from ._levels import LevelMate, level_mates, mate_words
 from ._names import CodeView, LanguageView, VariantView, by_language, codes, name_rows, variants
 from ._notices import CautionsView, NoticeView, care_rows, cautions, red_flag_rows, red_flags
 from ._text import Line, command
-from ._where import same_places, sentence, worded_in
+from ._where import capital, same_places, sentence, worded_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def point_view(atlas: Atlas, point: Point, lang: str = "en") -> PointView:
 def _place(point: Point, say: Speech) -> str:
     if point.meridian is None:
         return say(f"kind.{point.kind}")
-    return say("meridian", meridian=say(f"meridian.{point.meridian}"), number=point.number)
+    return capital(say("meridian", meridian=say(f"meridian.{point.meridian}"), number=point.number))
 
 
 def _where(atlas: Atlas, point: Point, say: Speech) -> WhereView:
@@ -287,5 +287,4 @@ def _largest_text(largest: Largest, say: Speech) -> str:
 
 
 def _other(other: OtherUse, say: Speech) -> str:
-    conditions = f" ({say.list(other.conditions)})" if other.conditions else ""
-    return kind_count(other.kind, other.documents, say) + conditions
+    return say.bracket(kind_count(other.kind, other.documents, say), say.list(other.conditions))

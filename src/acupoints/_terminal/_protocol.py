@@ -20,11 +20,11 @@ def protocol_lines(view: CardView, say: Speech, width: int) -> list[Line]:
     return [
         *heading(view.title.upper(), f"{view.id} · {about}", width),
         *block(say("head.doctor"), rows([_flag(each, say) for each in view.red_flags], width), width),
-        *block(say("head.before"), rows([_caution(each) for each in view.checks], width), width),
-        *block(say("head.cautions"), rows([_caution(each) for each in by_points(view.cautions)], width), width),
+        *block(say("head.before"), rows([_caution(each, say) for each in view.checks], width), width),
+        *block(say("head.cautions"), rows([_caution(each, say) for each in by_points(view.cautions)], width), width),
         *block(say("head.how"), rows(how, width), width),
         *(line for group in view.groups for line in _group(group, view.in_order, say, width)),
-        *block(say("head.stop"), rows([_caution(each) for each in view.stop_signs], width), width),
+        *block(say("head.stop"), rows([_caution(each, say) for each in view.stop_signs], width), width),
         *block(say("head.sources"), _sources(view, say, width), width),
         *commands([(f"acupoints card {view.id} -o card.html", say("next.print"))], say, width),
         *footer(view.edition, say, width),
@@ -38,10 +38,9 @@ def _flag(notice: CardNotice, say: Speech) -> Row:
     return Row(name, text, style=style)
 
 
-def _caution(notice: CardNotice) -> Row:
+def _caution(notice: CardNotice, say: Speech) -> Row:
     loud = notice.severity in ("forbidden", "avoid")
-    points = f" ({' '.join(notice.points)})" if notice.points else ""
-    return Row(("! " if loud else "") + notice.topic, notice.text + points, style="caution")
+    return Row(("! " if loud else "") + notice.topic, say.bracket(notice.text, " ".join(notice.points)), style="caution")
 
 
 def _group(group: CardGroup, in_order: bool, say: Speech, width: int) -> list[Line]:
@@ -54,10 +53,10 @@ def _entry(pick: CardPick, say: Speech) -> Entry:
     remarks = [pick.side or "", say("placebo") if pick.placebo else "", say("by-feel") if pick.kind == "by-feel" else ""]
     told = say.list(remark for remark in remarks if remark)
     name = pick.ref if pick.kind == "point" else pick.name
-    first = f"{pick.name}{f' ({told})' if told else ''}" if pick.kind == "point" else told
+    first = say.bracket(pick.name, told) if pick.kind == "point" else told
     return Entry(name, "", tuple(part for part in (first, pick.place, pick.note) if part) or ("",))
 
 
 def _sources(view: CardView, say: Speech, width: int) -> list[Line]:
-    parts = [say("from-document"), f"{local(view.document)}{say('colon')}{view.citation} ({view.read})", view.note or ""]
+    parts = [say("from-document"), local(view.document) + say("colon") + say.bracket(view.citation, view.read), view.note or ""]
     return [found for part in parts if part for found in paragraph(part, width)]

@@ -93,14 +93,22 @@ def _words(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _pieces(word: str) -> Iterator[tuple[str, bool]]:
-    """A word of wide characters may break between any two of them, but punctuation stays with what it follows."""
+    """A word may break between two wide characters, and beside wide punctuation: after it, but before a bracket that opens."""
     spaced, piece = True, ""
     for char in word:
-        if piece and _char_cells(char) == 2 and _char_cells(piece[-1]) == 2 and not unicodedata.category(char).startswith("P"):
+        if piece and _may_break(piece[-1], char):
             yield piece, spaced
             spaced, piece = False, ""
         piece += char
     yield piece, spaced
+
+
+def _may_break(before: str, after: str) -> bool:
+    left, right = unicodedata.category(before), unicodedata.category(after)
+    if left == "Ps" or (right.startswith("P") and right != "Ps"):
+        return False
+    wide = _char_cells(before) == 2, _char_cells(after) == 2
+    return all(wide) or (wide[0] and left.startswith("P")) or (wide[1] and right == "Ps")
 
 
 def shorten(text: str, width: int) -> str:

@@ -18,7 +18,7 @@ def worded_in(atlas: Atlas, lang: str) -> str:
 
 def sentence(point: Point, regions: Mapping[str, RegionInfo], say: Speech) -> str:
     """``"Lower back. One on each side."``"""
-    region = f"{_capital(region_words(point.location, regions, say))}{say('stop')}" if point.location else ""
+    region = f"{capital(region_words(point.location, regions, say))}{say('stop')}" if point.location else ""
     if point.kind == "line":
         return region + say.sentences((say("side.line"), say(f"side.{point.side}")))
     return region + (places(point, say) if point.members else say(f"side.{point.side}"))
@@ -35,8 +35,14 @@ def places(point: Point, say: Speech) -> str:
 
 def same_places(point: Point, say: Speech) -> tuple[str, ...]:
     """Members of a group that are points of their own: ``"lateral is ST35"``."""
-    exact = [say("is-also", key=member.key, point=member.same_as) for member in point.members if member.same_as]
-    return (*exact, *(say("is-also.some", key=member.key, point=member.near) for member in point.members if member.near))
+    exact = [say("is-also", key=key_word(member.key, say), point=member.same_as) for member in point.members if member.same_as]
+    near = (say("is-also.some", key=key_word(member.key, say), point=member.near) for member in point.members if member.near)
+    return (*exact, *near)
+
+
+def key_word(key: str, say: Speech) -> str:
+    """What a member of a group is called: ``T1`` as it is, ``lateral`` in the language."""
+    return say.word(f"member.{key}", key)
 
 
 def region_words(location: Location, regions: Mapping[str, RegionInfo], say: Speech) -> str:
@@ -73,7 +79,8 @@ def _runs(keys: Sequence[str], say: Speech) -> list[str]:
             runs[-1].append(key)
         else:
             runs.append([key])
-    return [part for run in runs for part in ([say("to", a=run[0], b=run[-1])] if len(run) > 2 else run)]
+    worded = [[key_word(key, say) for key in run] for run in runs]
+    return [part for run in worded for part in ([say("to", a=run[0], b=run[-1])] if len(run) > 2 else run)]
 
 
 def _following(key: str) -> str:
@@ -83,5 +90,6 @@ def _following(key: str) -> str:
     return f"{letters}{int(digits) + 1}" if digits and not letters.endswith("-") else ""
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """The text with its first letter as a capital, as a line begins; others stay as they are."""
     return text[:1].upper() + text[1:]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from acupoints._default import default_atlas
 from acupoints.atlas import Atlas
 from acupoints.model import Point
+from acupoints.model.evidence import Document
 from acupoints.model.safety import Notice
 from acupoints.model.sets import Group, Pick, Protocol
 from acupoints.wording import Speech, describe, speech
@@ -131,11 +132,16 @@ def card_view(protocol: Protocol, lang: str = "en", atlas: Atlas | None = None) 
         flags=(say("positions.two"),) if needs_turning(protocol, home) else (),
         stop_signs=_notices([home.notices[id] for id in protocol.stop_signs], say),
         document=document.id,
-        citation=". ".join(part for part in (document.authors, document.title.rstrip("."), document.venue, str(document.year)) if part),
+        citation=_citation(document),
         read=say(f"read.{document.read}"),
         note=protocol.note.text(say.lang) if protocol.note else None,
         edition=", ".join(f"{info.name} {info.edition}" for info in home.packs if info.name in ("core", pack)),
     )
+
+
+def _citation(document: Document) -> str:
+    parts = (document.authors, document.title, document.venue, str(document.year))
+    return ". ".join(part.rstrip(".") for part in parts if part)
 
 
 def _notices(notices: Iterable[Notice], say: Speech) -> tuple[CardNotice, ...]:

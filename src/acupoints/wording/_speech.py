@@ -40,6 +40,10 @@ class Speech:
         """Whether there is such a text."""
         return key in self._texts
 
+    def word(self, key: str, otherwise: str) -> str:
+        """The text of a key where there is one, else a name as it is: for lists that packs may add to."""
+        return self(key) if self.has(key) else otherwise
+
     def count(self, key: str, n: int, /, **slots: object) -> str:
         """The form of a key for a number, which stands in the slot ``n``: ``count("trials", 3)`` -> ``"3 trials"``."""
         form = ".one" if n == 1 and f"{key}.one" in self._texts else ".other"
