@@ -24,6 +24,7 @@ def test_a_line_over_the_head_follows_the_stations() -> None:
     hairline = BODY.landmarks["anterior_hairline"]
     assert start.position is not None
     assert stop.position == pytest.approx([2 * at - here for at, here in zip(hairline, start.position, strict=True)])
+    assert (stop.status, stop.rule[:13]) == ("estimated", "over the head")
 
 
 def test_beside_a_point_is_measured_where_it_lies() -> None:

@@ -302,13 +302,8 @@ class Facts:
         if found.position is None:
             self.missing.update(dict.fromkeys(found.missing or (ref.pt,)))
             return None
-        place = found.position
-        if ref.distance is not None:
-            shift = self._shift(id, ref)
-            if shift is None:
-                return None
-            place = add(place, shift)
-        return Spot(place, found.error_mm or 0.0, RESTS if found.status == "estimated" else "")
+        spot = Spot(found.position, found.error_mm or 0.0, RESTS if found.status == "estimated" else "")
+        return spot if ref.distance is None else self._shifted(spot, id, ref)
 
     def stop(self, line: Segment) -> Spot | None:
         """Where a line ends: at its other end, or so far along its way from where it begins."""
@@ -318,11 +313,16 @@ class Facts:
         if start is None or not isinstance(line.a, AtPoint):
             return None
         way = line.a.model_copy(update={"toward": line.toward, "distance": line.length, "unit": line.unit})
-        shift = self._shift(_point_id(way), way)
-        return start._replace(place=add(start.place, shift)) if shift is not None else None
+        return self._shifted(start, _point_id(way), way)
 
-    def _shift(self, id: str, ref: AtPoint) -> Vector | None:
-        return self._over_the_head(id, ref) or self._straight_on(id, ref)
+    def _shifted(self, spot: Spot, id: str, ref: AtPoint) -> Spot | None:
+        """A place so far on from another, which is a point or lies level with it."""
+        arc = self._over_the_head(id, ref)
+        if arc is not None:
+            way, doubt = arc
+            return Spot(add(spot.place, way), max(spot.error, doubt), OVER_THE_HEAD if doubt > spot.error else spot.rule)
+        shift = self._straight_on(id, ref)
+        return spot._replace(place=add(spot.place, shift)) if shift is not None else None
 
     def _straight_on(self, id: str, ref: AtPoint) -> Vector | None:
         """So far in a direction, measured where the other point lies."""
@@ -333,8 +333,8 @@ class Facts:
             return None
         return tuple(float(ref.distance) * mm * each for each in way)
 
-    def _over_the_head(self, id: str, ref: AtPoint) -> Vector | None:
-        """So far along an axis that turns on its way: by its stations, since no one direction follows it."""
+    def _over_the_head(self, id: str, ref: AtPoint) -> tuple[Vector, float] | None:
+        """So far along an axis that turns on its way: by its stations, since no one direction follows it; and the doubt at its end."""
         for at in self._home.coordinates(id):
             axis = self._home.frames[at.frame].along
             if axis.turn is None or at.along is None or at.along.base or ref.distance is None:
@@ -342,7 +342,7 @@ class Facts:
             if sign := axis.sign(ref.toward, at.along.cun):
                 track = self._seen.track(self._home.frames[at.frame])
                 here, there = track.at(float(at.along.cun)), track.at(float(at.along.cun + sign * ref.distance))
-                return minus(there.place, here.place) if here is not None and there is not None else None
+                return (minus(there.place, here.place), there.doubt) if here is not None and there is not None else None
         return None
 
     def _share(self, along: Along) -> Spot | None:
