@@ -21,44 +21,14 @@ with atheris.instrument_imports(include=["acupoints"]):
     from acupoints.atlas import Atlas
     from acupoints.loading import _check, _compile, _compiled
     from acupoints.loading._core import open_core, pack_data
-
-MORE = {
-    "categories.tsv": b"id\tcategory\torder\treview\tsource\near-demo:AH9\tghost\t3\tsingle-source\tbook\n",
-    "xrefs.tsv": b"id\tscheme\tidentifier\treview\tsource\near-demo:AH9\ttara\tTARA:0000001\tsingle-source\tbook\n",
-}
-NOTICES = b'notices = ["notices.toml"]'
+    from acupoints.loading._folder import MemoryFolder
+    from acupoints.loading._known import known_of
 
 
-class Memory:
-    """A pack held in memory."""
-
-    def __init__(self, files: dict[str, bytes]) -> None:
-        self._files = files
-
-    def read(self, path: str) -> bytes:
-        if path not in self._files:
-            raise FileNotFoundError(path)
-        return self._files[path]
-
-    def files(self) -> list[str]:
-        return sorted(self._files)
-
-    def leaves(self, path: str) -> bool:
-        return False
-
-
-def valid_files() -> dict[str, bytes]:
-    """A pack with a file of every kind that a pack may bring."""
-    files = {path.name: path.read_bytes() for path in sorted(DEMO.iterdir())} | MORE
-    more = b"".join(b'\n%s = ["%s"]' % (name.partition(".")[0].encode(), name.encode()) for name in MORE)
-    files["pack.toml"] = files["pack.toml"].replace(NOTICES, NOTICES + more)
-    return files
-
-
-SOURCES = valid_files()
+SOURCES = {path.name: path.read_bytes() for path in sorted(DEMO.iterdir())}
 CORE = open_core()
-KNOWN = _check.Known(CORE.index["points"], {row["id"] for row in CORE.table("sources")}, {row["id"] for row in CORE.table("landmarks")})
-BUILT = {"pack.toml": SOURCES["pack.toml"], **_compile.compile_sources(_compiled.read_pack(Memory(SOURCES))[0]).files()}
+KNOWN = known_of(CORE)
+BUILT = {"pack.toml": SOURCES["pack.toml"], **_compile.compile_sources(_compiled.read_pack(MemoryFolder(SOURCES))[0]).files()}
 PLACES = [*((SOURCES, name) for name in SOURCES), *((BUILT, name) for name in BUILT)]
 
 
@@ -72,7 +42,7 @@ def seed(corpus: Path) -> None:
 def one_input(data: bytes) -> None:
     """Read, check, and use what is sound. Anything that is raised is a fault: the checks list problems, they raise nothing."""
     files, name = PLACES[data[0] % len(PLACES)] if data else PLACES[0]
-    sources, compiled = _compiled.read_pack(Memory({**files, name: data[1:]}))
+    sources, compiled = _compiled.read_pack(MemoryFolder({**files, name: data[1:]}))
     problems = _check.check_sources(sources, KNOWN, "ear-demo")
     if problems:
         assert all(problem.message.isprintable() for problem in problems)
@@ -80,8 +50,9 @@ def one_input(data: bytes) -> None:
     pack = pack_data(compiled or _compile.compile_sources(sources))
     atlas = Atlas(CORE, lambda: ((pack,), ()))
     for id in pack.index["points"]:
-        atlas[id], atlas.names(id)
+        atlas[id], atlas.names(id), atlas.cautions(id)
     atlas.sets, atlas.documents, atlas.notices, atlas.sources, atlas.uses(), atlas.fingerprint
+    atlas.conditions, atlas.findings, atlas.claims, atlas.protocols, atlas.landmarks, atlas.languages, atlas.red_flags()
     atlas.search("shenmen")
 
 

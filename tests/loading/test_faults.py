@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -32,6 +33,7 @@ FAULTS: dict[str, list[Place]] = {
         ("bad-value", "findings.toml", "$.finding[2]"),
         ("bad-value", "findings.toml", "$.finding[3]"),
     ],
+    "bad-json": [("bad-json", "index.json", "")],
     "bad-name": [("bad-value", "pack.toml", "$.pack.name")],
     "bad-protocol": [
         ("bad-value", "protocols.toml", "$.protocol[0].groups[0]"),
@@ -70,6 +72,8 @@ FAULTS: dict[str, list[Place]] = {
         ("no-source", "notice_points.tsv", "row 2, source"),
     ],
     "bom": [("bom", "names.tsv", "line 1")],
+    "circular-location": [("circular-location", "points.toml", "$.point[0].location.formula")],
+    "circular-replacement": [("circular-replacement", "points.toml", f"$.point[{number}].replaced_by") for number in range(2)],
     "core-only": [
         ("core-only", "codes.tsv", "row 2"),
         ("core-only", "prefixes.tsv", "row 2"),
@@ -95,6 +99,10 @@ FAULTS: dict[str, list[Place]] = {
         ("missing-key", "points.toml", "$.point[0].side"),
     ],
     "missing-kind": [("missing-key", "points.toml", "$.point[0].kind")],
+    "missing-term": [
+        *[("missing-term", "landmarks.tsv", "row 2")] * 4,
+        *[("missing-term", "terms.toml", "$.terms[0].landmarks.missing-term:helix_root")] * 3,
+    ],
     "newer-schema": [("newer-schema", "pack.toml", "$.schema")],
     "no-source": [("no-source", "names.tsv", "row 2, source"), ("no-source", "sets.toml", "$.set[0].sources")],
     "no-such-file": [("no-such-file", "pack.toml", "$.files.names[0]"), ("no-such-file", "pack.toml", "$.files.points[0]")],
@@ -133,7 +141,9 @@ FAULTS: dict[str, list[Place]] = {
         ("unknown-id", "names.tsv", "row 2, id"),
         ("unknown-id", "names.tsv", "row 3, id"),
         ("unknown-id", "sets.toml", "$.set[0].members[2].id"),
+        ("unknown-id", "uses.tsv", "row 2, condition"),
         ("unknown-id", "uses.tsv", "row 2, document"),
+        ("unknown-id", "uses.tsv", "row 3, condition"),
         ("unknown-id", "uses.tsv", "row 3, document"),
         ("unknown-id", "uses.tsv", "row 3, member"),
         ("unknown-id", "xrefs.tsv", "row 2, id"),
@@ -148,6 +158,7 @@ FAULTS: dict[str, list[Place]] = {
     ],
     "uses-itself": [("circular-uses", "pack.toml", "$.pack.uses[0]")],
     "uses-nobody": [("missing-pack", "pack.toml", "$.pack.uses[0]")],
+    "wrong-digest": [("wrong-digest", "index.json", "$.digest")],
     "wrong-namespace": [
         ("wrong-namespace", "points.toml", "$.point[0].id"),
         ("wrong-namespace", "points.toml", "$.point[1].id"),
@@ -158,6 +169,17 @@ FAULTS: dict[str, list[Place]] = {
 
 NAMELESS = ("bad-toml-manifest", "missing-head")
 """Packs whose name can't be read: they are called by their place."""
+
+OF_INSTALLATIONS = {"bad-entry-point", "name-mismatch", "no-manifest", "no-package", "two-packs"}
+"""Codes of what can't be a folder of files: `test_installations` and `test_discovery` have them."""
+
+OF_LIMITS = {"too-many"}
+
+OF_BUILDS = {"stale-build"}
+"""`tests.authoring.test_build` has it, with every part that can be stale."""
+
+OF_AUTHORS = {"_facts.py", "_place.py", "_inspect.py", "_build.py"}
+"""Modules whose problems only ``acupoints pack check`` and ``build`` tell, and `tests.authoring` tries."""
 
 every_fault = pytest.mark.parametrize("fault", FAULTS)
 
@@ -177,6 +199,14 @@ def places(problems: tuple[Problem, ...]) -> list[Place]:
 
 def test_every_broken_pack_is_in_the_table() -> None:
     assert sorted(path.name for path in BROKEN.iterdir()) == sorted(FAULTS)
+
+
+def test_every_code_has_a_fixture() -> None:
+    modules = [path for path in (Path(acupoints.__file__).parent / "loading").glob("*.py") if path.name not in OF_AUTHORS]
+    texts = [path.read_text(encoding="utf-8") for path in modules]
+    codes = {code for text in texts for code in re.findall(r'(?:Problem\(\s*|distribution, )"([a-z0-9-]+)"', text)}
+    found = {code for listed in FAULTS.values() for code, _, _ in listed}
+    assert codes - found == OF_INSTALLATIONS | OF_LIMITS | OF_BUILDS
 
 
 @every_fault
@@ -201,7 +231,8 @@ def test_a_problem_says_what_is_wrong_and_how_to_mend_it(fault: str) -> None:
 
 @every_fault
 def test_a_problem_is_told_word_for_word(fault: str) -> None:
-    check_snapshot(TOLD / f"{fault}.txt", str(failure(BROKEN / fault)).replace(f"'{BROKEN / fault}'", "at its place") + "\n")
+    told = str(failure(BROKEN / fault)).replace(f"'{BROKEN / fault}'", "at its place")
+    check_snapshot(TOLD / f"{fault}.txt", re.sub(r"Known: .*", "Known: ...", told) + "\n")  # kinds and columns grow with the format
 
 
 def test_nothing_is_told_of_a_fault_that_is_gone() -> None:
@@ -209,16 +240,14 @@ def test_nothing_is_told_of_a_fault_that_is_gone() -> None:
 
 
 @every_fault
+@pytest.mark.filterwarnings("ignore::acupoints.PackWarning")
 def test_the_same_is_found_in_a_wheel_on_the_path(fault: str, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     name = fault if fault in NAMELESS else pack_name(fault)
     package = site.install(name, files=BROKEN / fault, dist=fault)
     wheel = site.as_wheel(tmp_path / "packs-1.0-py3-none-any.whl")
     monkeypatch.setattr(sys, "path", [str(wheel), *(entry for entry in sys.path if entry != str(site.folder))])
-    with pytest.raises(PackErrors) as caught:
-        acupoints.load_atlas(strict=True)
-    (error,) = caught.value.exceptions
-    assert isinstance(error, PackInvalidError)
-    assert places(error.problems) == sorted(FAULTS[fault])
+    (info,) = (info for info in acupoints.load_atlas().packs if info.status == "failed")
+    assert info.reason.splitlines()[1:] == str(failure(BROKEN / fault)).splitlines()[1:]
     assert package not in sys.modules
 
 
