@@ -197,7 +197,6 @@ def test_a_damaged_member_of_a_wheel_is_a_problem(fresh: Path, tmp_path: Path) -
         ("Hegu†", "footnote"),
         ("Hegu²", "footnote"),
         ("He\u200bgu", "unseen"),
-        ("He\u202egu", "unseen"),
     ],
 )
 def test_what_was_copied_along_with_a_name(data: Path, name: str, what: str) -> None:
