@@ -74,7 +74,8 @@ def test_one_thing_is_an_object_and_several_are_a_list(run: Run) -> None:
                 "title": "SORE KNEES",
                 "red_flags": "See a doctor first",
                 "cautions": "Take care",
-                "areas": "The two sets",
+                "background": "Figures",
+                "areas": "How well each area is documented",
                 "next": "Next",
                 "made_from": "A reference",
             },
@@ -91,7 +92,7 @@ def test_one_thing_is_an_object_and_several_are_a_list(run: Run) -> None:
                 "summary": "This set",
                 "members": "Members",
                 "documents": "Documents   ",
-                "sources": "Sources of this set",
+                "sources": "Sources\n",
                 "next": "Next",
                 "made_from": "A reference",
             },
@@ -110,13 +111,17 @@ def test_keys_stand_in_the_order_of_the_screen(argv: tuple[str, ...], headings: 
 def test_cautions_and_red_flags_are_inside_the_point(run: Run) -> None:
     point = run("show", "BL23", "--json").data
     assert [flag["severity"] for flag in point["red_flags"]] == ["emergency", "urgent"]
-    assert [caution["id"] for caution in point["cautions"]] == ["knees:blood", "knees:needles"]
-    assert run("show", "CV17", "--json").data["cautions"] == []
+    cautions = point["cautions"]
+    assert [caution["id"] for caution in cautions["points"]] == ["pregnancy-lumbosacral", "kidney"]
+    assert [caution["id"] for caution in cautions["always"]][:3] == ["bleeding", "sterile", "trained-hands"]
+    assert "pacemaker" in [caution["id"] for caution in cautions["situations"]]
+    assert all(caution["sources"] for several in cautions.values() for caution in several)
+    assert "needling" not in point
 
 
 def test_counts_are_numbers(run: Run) -> None:
     counts = run("show", "BL23", "--json").data["uses"][0]["counts"]
-    assert counts["trials"] == counts["fixed"] + counts["pattern"] + counts["menu"] + counts["pregnancy"] == 3
+    assert counts["trials"] == counts["fixed"] + counts["pattern"] + counts["menu"] + counts["range"] + counts["pregnancy"] == 3
     assert counts["others"] == {"guideline": 1}
     assert counts["documents"] == 4
 

@@ -152,3 +152,10 @@ def test_a_caution_at_a_point_says_who_says_it_there(core_atlas: Atlas) -> None:
     assert who("SI15", "pleura").sources == ("who-1999",)
     assert who("GV16", "medulla").sources == ("cam-1999", "guangming", "guangming-mishaps", "iaomai")
     assert who("BL60", "pregnancy").disputed
+
+
+def test_what_may_do_grave_harm_is_told_apart(core_atlas: Atlas) -> None:
+    high = {id for id, notice in core_atlas.notices.items() if notice.severity == "high"}
+    assert high == {
+        "pleura", "medulla", "liver-or-heart", "liver-or-spleen", "sternal-foramen", "trachea", "eye", "supraclavicular", "carotid",
+    }  # fmt: skip

@@ -18,9 +18,10 @@ _STYLES: dict[str, Style] = {
     "urgent": "caution",
     "forbidden": "emergency",
     "avoid": "caution",
+    "high": "emergency",
     "caution": "caution",
 }
-_LOUD = ("forbidden", "avoid")
+_LOUD = ("forbidden", "avoid", "high")
 """Severities that an exclamation mark says where colour is not seen."""
 
 

@@ -39,7 +39,7 @@ def _flag(notice: CardNotice, say: Speech) -> Row:
 
 
 def _caution(notice: CardNotice, say: Speech) -> Row:
-    loud = notice.severity in ("forbidden", "avoid")
+    loud = notice.severity in ("forbidden", "avoid", "high")
     return Row(("! " if loud else "") + notice.topic, say.bracket(notice.text, " ".join(notice.points)), style="caution")
 
 

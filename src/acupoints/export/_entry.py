@@ -12,7 +12,7 @@ from acupoints.loading._shapes import items, table, tables
 
 from ._edition import Edition, rows_of
 
-SEVERITIES = ("emergency", "urgent", "avoid", "caution")
+SEVERITIES = ("emergency", "urgent", "forbidden", "avoid", "high", "caution")
 """The gravest first."""
 
 TABLES = (

@@ -29,7 +29,7 @@ h2 { font-size: 1.1em; margin: .6em 0 .25em; border-bottom: .3mm solid #999; bre
 p, ul, dl { margin: 0 0 .25em } ul { list-style: none; padding: 0 } li { margin-bottom: .2em; break-inside: avoid }
 .sub { color: #444 } .cols { columns: 2; column-gap: 6mm } .cols section:first-child h2 { margin-top: 0 }
 .doctor { border: .5mm solid #a00; padding: .35em .6em .2em; margin: .4em 0 .6em } .doctor > b { color: #a00; font-size: 1.1em }
-.emergency b, .urgent b { color: #a00 } .avoid b::before, .forbidden b::before { content: "! "; color: #a00 }
+.emergency b, .urgent b { color: #a00 } .avoid b::before, .high b::before, .forbidden b::before { content: "! "; color: #a00 }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15em 1em; break-inside: avoid } dt { font-weight: 600 } dd { margin: 0 }
 .head { break-after: avoid } .code { font-weight: 700 } .one { white-space: nowrap } .small { font-size: .88em; color: #333 }
 footer { margin-top: .6em; border-top: .3mm solid #999; padding-top: .3em; font-size: .86em; color: #333 }

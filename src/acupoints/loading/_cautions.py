@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     Row = dict[str, Any]
 
-SEVERITIES = ("emergency", "urgent", "forbidden", "avoid", "caution")
+SEVERITIES = ("emergency", "urgent", "forbidden", "avoid", "high", "caution")
 """The gravest first."""
 
 

@@ -120,8 +120,12 @@ def _read_all(candidates: list[Candidate], core: PackData) -> tuple[list[PackDat
     core_known = known_of(core)
     for name, found in sources.items():
         problems[name] += check_sources(found, known_to(name, sources, core_known), name)
+    uses = {name: uses_of(found) for name, found in sources.items()}
     for name in sources:
-        problems[name] += check_uses(name, {other: uses_of(source) for other, source in sources.items()})
+        wrong = list(check_uses(name, uses))
+        if any(problem.code == "missing-pack" for problem in wrong):  # whatever it names of that pack is not there either
+            problems[name] = [problem for problem in problems[name] if problem.code not in ("unknown-id", "unknown-source")]
+        problems[name] += wrong
     _fail_with_the_needed(problems, sources)
     data: list[PackData] = []
     infos: list[PackInfo] = []

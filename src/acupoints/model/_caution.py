@@ -11,8 +11,11 @@ from pydantic import AfterValidator, Field
 
 from ._base import Record, SourceId, Text
 
-Severity = Literal["emergency", "urgent", "forbidden", "avoid", "caution"]
-"""The gravest first: an emergency department now; a doctor first; never needled; avoid unless a specialist decides; mind this."""
+Severity = Literal["emergency", "urgent", "forbidden", "avoid", "high", "caution"]
+"""The gravest first.
+
+An emergency department now; a doctor first; never needled; avoid unless a specialist decides; may do grave harm; mind this.
+"""
 
 Situation = Literal[
     "pregnancy", "bleeding", "pacemaker", "infant-fontanelle", "eye", "pleura", "spinal-canal", "great-vessel", "nerve", "organ",

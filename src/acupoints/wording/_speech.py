@@ -52,7 +52,9 @@ class Speech:
     def number(self, value: int | Decimal) -> str:
         """A number as the language writes it."""
         whole, point, rest = f"{value:,}".partition(".")
-        return whole.replace(",", self._texts["thousands"]) + (self._texts["decimal"] + rest if point else "")
+        short = len(whole.replace(",", "").lstrip("-")) <= int(self._texts["ungrouped"])
+        grouped = whole.replace(",", "" if short else self._texts["thousands"])
+        return grouped + (self._texts["decimal"] + rest if point else "")
 
     def list(self, parts: Iterable[str]) -> str:
         """Parts as a list: ``"a, b, c"``."""
