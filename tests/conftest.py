@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -14,6 +15,9 @@ settings.register_profile("default", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("thorough", deadline=None, max_examples=3000)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "default")
+
+PACKS = sorted(path.parent for path in Path(__file__).parents[1].glob("packs/*/src/*/pack.toml"))
+"""Folders of the packs of this checkout."""
 
 _OUTSIDE = ("ACUPOINTS_PACK_PATH", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PY_COLORS", "COLUMNS", "LINES")
 
@@ -36,6 +40,12 @@ def cold_default(monkeypatch: pytest.MonkeyPatch) -> None:
 def core_atlas() -> Atlas:
     """The core and nothing else."""
     return acupoints.load_atlas(packs=[])
+
+
+@pytest.fixture(scope="session")
+def checkout_atlas() -> Atlas:
+    """The core and every pack of this checkout, whatever is installed."""
+    return acupoints.load_atlas(packs=[], paths=PACKS, strict=True)
 
 
 @pytest.fixture(scope="session")

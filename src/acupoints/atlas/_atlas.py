@@ -259,10 +259,12 @@ class Atlas(Holdings, Mapping[str, "Point"]):
         return cautions(self.notices.values(), ids, None if situations is None else check_situations(situations))
 
     def red_flags(self, pack: str | None = None) -> tuple[Notice, ...]:
-        """Signs that need a doctor before any point, the gravest first; of one pack, or of all."""
+        """Signs that need a doctor before any point, the gravest first; of one pack, of the core (``"core"``), or of all."""
         from ._safety import gravity
 
-        flags = [each for each in self.notices.values() if each.kind == "red-flag" and pack in (None, each.id.partition(":")[0])]
+        flags = [each for each in self.notices.values() if each.kind == "red-flag"]
+        if pack is not None:
+            flags = [each for each in flags if (each.id.partition(":")[0] if ":" in each.id else "core") == pack]
         return tuple(sorted(flags, key=gravity))
 
     def listed(self, situation: Situation) -> Points:

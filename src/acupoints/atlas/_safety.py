@@ -48,6 +48,16 @@ class NotListed(Points):
     def _repr_html_(self) -> str:
         return f"<p>{self.note}</p>{super()._repr_html_()}"
 
+    def __or__(self, other: Points) -> Points:
+        """Both. With points that may be listed it is a plain result again: the note would not be true of them."""
+        if isinstance(other, NotListed) and other.situation == self.situation:
+            return super().__or__(other)
+        return Points((*self, *other), groups=self._groups) if isinstance(other, Points) else NotImplemented
+
+    def __rand__(self, other: Points) -> Points:
+        """Those in both, in the other's order; asked before ``Points.__and__``, which would drop the note."""
+        return self._like(point for point in other if point.id in self) if isinstance(other, Points) else NotImplemented
+
     def _like(self, points: Iterable[Point]) -> Points:
         return NotListed(points, self.situation, groups=self._groups)
 

@@ -63,6 +63,9 @@ class Depth(str):
     def __float__(self) -> NoReturn:
         self._refuse(None)
 
+    def __int__(self) -> NoReturn:
+        self._refuse(None)
+
     def __repr__(self) -> str:
         return f"Depth({str(self)!r})"
 
