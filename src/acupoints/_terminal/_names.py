@@ -57,8 +57,11 @@ class CodeView:
     used_in: tuple[str, ...]
 
 
-def by_language(names: Sequence[Name], first: str) -> tuple[LanguageView, ...]:
-    """Main names, the asked language first, then Chinese, Japanese, Korean, what packs add, and the English meaning."""
+def by_language(names: Sequence[Name], first: str, *, whole: bool = True) -> tuple[LanguageView, ...]:
+    """Main names, the asked language first, then Chinese, Japanese, Korean, what packs add, and the English meaning.
+
+    With ``whole`` a language of the core that has no name stands there without one.
+    """
     mains: dict[str, list[Name]] = {}
     for name in names:
         if name.role == "main":
@@ -68,7 +71,7 @@ def by_language(names: Sequence[Name], first: str) -> tuple[LanguageView, ...]:
     root = lang_parts(first)[-1]
     if root in order and root != "en":
         order = [root, *(lang for lang in order if lang != root)]
-    return tuple(LanguageView(lang, _sorted(lang, mains.get(lang, []))) for lang in order)
+    return tuple(LanguageView(lang, _sorted(lang, mains.get(lang, []))) for lang in order if whole or lang in mains)
 
 
 def _sorted(lang: str, names: Sequence[Name]) -> tuple[NameView, ...]:

@@ -122,7 +122,7 @@ def point_view(atlas: Atlas, point: Point, lang: str = "en") -> PointView:
         needling_sources=len({reading.source for reading in readings}),
         uses=uses,
         kinds=kinds(atlas, point, say),
-        names=by_language(names, lang),
+        names=by_language(names, lang, whole=not own),
         also_called=variants(names, say),
         also_written=codes(atlas, point, say),
         elsewhere=tuple(_xref(xref, say) for xref in sorted(point.xrefs, key=lambda xref: xref.scheme != "tara")),
@@ -203,7 +203,9 @@ def _xref(xref: XRef, say: Speech) -> str:
     if xref.scheme.endswith("-surface"):
         return say("skin-region", id=xref.id)
     id = xref.id if ":" in xref.id else f"{xref.scheme} {xref.id}"
-    return f"{id} ({xref.variant})" if xref.variant else id
+    remarks = [xref.variant or "", say(f"relation.{xref.relation}") if xref.relation else ""]
+    told = say.list(remark for remark in remarks if remark)
+    return f"{id} ({told})" if told else id
 
 
 def _next(point: Point, sets: Sequence[str], packs: Sequence[str], say: Speech) -> Iterable[Next]:
