@@ -322,7 +322,7 @@ class Segment(Part, frozen=True):
 
     Attributes:
         a: where it begins.
-        b: where it ends; or
+        b: where it ends, unless ``toward`` says that.
         toward: which way it runs from its beginning, over ``length``.
         length: how long it is; where both ends are named only if a source gives the number, or ``basis`` says what it is drawn from.
         parts: shares that it is divided into, from ``a`` on.
