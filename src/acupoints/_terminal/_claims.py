@@ -67,6 +67,6 @@ def claims_lines(view: ClaimsView, say: Speech, width: int) -> list[Line]:
     return [
         *heading(view.title.upper(), say.count("claim", len(view.claims)), width),
         *red_flag_block(view.red_flags, say, width),
-        *block(say("head.claims"), table(entries, width), width),
+        *block(say("head.claims"), table(entries, width, say("colon")), width),
         *footer(view.made_from, say, width),
     ]

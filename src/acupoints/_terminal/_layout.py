@@ -88,20 +88,20 @@ def _with_remark(lines: list[Line], remark: str, left: int, width: int) -> list[
     return [*lines, *paragraph(remark, width, left, "source")]
 
 
-def table(entries: Sequence[Entry], width: int) -> list[Line]:
+def table(entries: Sequence[Entry], width: int, colon: str = ": ") -> list[Line]:
     """Entries in three columns; on a narrow screen the paragraphs stand under name and word.
 
-    An entry without a word may use that column for its name.
+    An entry without a word may use that column for its name. ``colon`` stands between both on a narrow screen.
     """
     if width < NARROW:
-        return [found for entry in entries for found in _stacked(entry, width)]
+        return [found for entry in entries for found in _stacked(entry, width, colon)]
     words = widest(entry.word for entry in entries)
     names = min(widest(entry.name for entry in entries if entry.word or not words), 16 if words else 28)
     return [found for entry in entries for found in _beside(entry, names, words, width)]
 
 
-def _stacked(entry: Entry, width: int) -> list[Line]:
-    title = f"{entry.name}: {entry.word}" if entry.word else entry.name
+def _stacked(entry: Entry, width: int, colon: str) -> list[Line]:
+    title = f"{entry.name}{colon}{entry.word}" if entry.word else entry.name
     below = [part for text in entry.paragraphs for part in paragraph(text, width, 2 * INDENT)]
     return [*paragraph(title, width, INDENT, "heading"), *below]
 

@@ -277,4 +277,4 @@ def _areas(view: PackView, say: Speech, width: int) -> list[Line]:
         )
         for area in view.areas
     ]
-    return block(say("head.sets"), table(entries, width), width)
+    return block(say("head.sets"), table(entries, width, say("colon")), width)

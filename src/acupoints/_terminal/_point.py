@@ -204,8 +204,7 @@ def _xref(xref: XRef, say: Speech) -> str:
         return say("skin-region", id=xref.id)
     id = xref.id if ":" in xref.id else f"{xref.scheme} {xref.id}"
     remarks = [xref.variant or "", say(f"relation.{xref.relation}") if xref.relation else ""]
-    told = say.list(remark for remark in remarks if remark)
-    return f"{id} ({told})" if told else id
+    return say.bracket(id, say.list(remark for remark in remarks if remark))
 
 
 def _next(point: Point, sets: Sequence[str], packs: Sequence[str], say: Speech) -> Iterable[Next]:

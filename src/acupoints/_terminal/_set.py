@@ -138,7 +138,7 @@ def _verdict(view: SetView, say: Speech, width: int) -> list[Line]:
 
 def _members(view: SetView, say: Speech, width: int) -> list[Line]:
     entries = [_entry(member, say) for member in view.members]
-    return [*table(entries, width), *paragraph(say.sentences((say("terms"), say("no-proof"))), width, style="source")]
+    return [*table(entries, width, say("colon")), *paragraph(say.sentences((say("terms"), say("no-proof"))), width, style="source")]
 
 
 def _entry(member: MemberView, say: Speech) -> Entry:
