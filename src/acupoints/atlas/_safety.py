@@ -56,7 +56,10 @@ class NotListed(Points):
 
     def __rand__(self, other: Points) -> Points:
         """Those in both, in the other's order; asked before ``Points.__and__``, which would drop the note."""
-        return self._like(point for point in other if point.id in self) if isinstance(other, Points) else NotImplemented
+        if not isinstance(other, Points):
+            return NotImplemented
+        keep = set(self.ids)
+        return self._like(point for point in other if point.id in keep)
 
     def _like(self, points: Iterable[Point]) -> Points:
         return NotListed(points, self.situation, groups=self._groups)

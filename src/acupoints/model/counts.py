@@ -7,6 +7,9 @@ from typing import NamedTuple, get_args
 
 from .evidence import Basis, Document, DocumentKind, Use
 
+_WEIGHT: tuple[DocumentKind, ...] = get_args(DocumentKind)
+"""Kinds of document, the weightiest first."""
+
 
 class UseCounts(NamedTuple):
     """How often something is used, counted by study; each trial stands in one of the ways.
@@ -42,7 +45,7 @@ class UseCounts(NamedTuple):
 def count_uses(uses: Iterable[Use], documents: Mapping[str, Document]) -> UseCounts:
     """Count uses of one point, or of the members of a set."""
     trials: dict[str, list[Use]] = {}
-    others: dict[str, str] = {}
+    others: dict[str, DocumentKind] = {}
     ids: dict[str, None] = {}
     for use in uses:
         document = documents[use.document]
@@ -51,9 +54,10 @@ def count_uses(uses: Iterable[Use], documents: Mapping[str, Document]) -> UseCou
         if document.is_trial:
             trials.setdefault(study, []).append(use)
         else:
-            others.setdefault(study, document.kind)
+            others[study] = min(others.get(study, document.kind), document.kind, key=_WEIGHT.index)
+    others = {study: kind for study, kind in others.items() if study not in trials}  # its protocol is no second document
     ways = [_way(found) for found in trials.values()]
-    kinds = {kind: list(others.values()).count(kind) for kind in get_args(DocumentKind)}
+    kinds = {kind: list(others.values()).count(kind) for kind in _WEIGHT}
     order = [*(id for id in ids if documents[id].is_trial), *(id for id in ids if not documents[id].is_trial)]
     return UseCounts(
         trials=len(ways) - ways.count("controls"),
