@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
-from itertools import repeat
 from math import ceil
 from unicodedata import east_asian_width
 
@@ -72,15 +71,15 @@ def _page(view: CardView, say: Speech) -> str:
     top = (
         f"<header><h1>{_text(view.title)}</h1>"
         f'<p class="sub">{_text(view.condition + population)} · {_text(view.audience)}</p></header>'
-        f'<section class="doctor"><b>{_text(say("head.doctor"))}</b>{_list(view.red_flags, here)}</section>'
+        f'<section class="doctor"><b>{_text(say("head.doctor"))}</b>{_list(view.red_flags, here, say)}</section>'
     )
     columns = "\n".join(
         (
-            _section(say("head.before"), _list(view.checks, here)),
-            _section(say("head.cautions"), _list(by_points(view.cautions), here) or f"<p>{_text(say('no-caution'))}</p>"),
+            _section(say("head.before"), _list(view.checks, here, say)),
+            _section(say("head.cautions"), _list(by_points(view.cautions), here, say) or f"<p>{_text(say('no-caution'))}</p>"),
             _section(say("head.how"), _pairs(view.how) + "".join(f"<p>{_text(flag)}</p>" for flag in view.flags)),
             _section(say("head.card-points"), "".join(_group(group, view.in_order, say) for group in view.groups)),
-            _section(say("head.stop"), _list(view.stop_signs, here)),
+            _section(say("head.stop"), _list(view.stop_signs, here, say)),
         )
     )
     foot = _foot(view, say)
@@ -109,15 +108,15 @@ def _section(title: str, body: str) -> str:
     return f"<section><h2>{_text(title)}</h2>{body}</section>" if body else ""
 
 
-def _list(notices: Sequence[CardNotice], here: frozenset[str]) -> str:
+def _list(notices: Sequence[CardNotice], here: frozenset[str], say: Speech) -> str:
     """Notices, each with those of its points that stand on the card."""
-    return "<ul>" + "".join(map(_notice, notices, repeat(here))) + "</ul>" if notices else ""
+    return "<ul>" + "".join(_notice(each, here, say) for each in notices) + "</ul>" if notices else ""
 
 
-def _notice(notice: CardNotice, here: frozenset[str]) -> str:
+def _notice(notice: CardNotice, here: frozenset[str], say: Speech) -> str:
     points = " ".join(id for id in notice.points if id in here)
-    told = f' <span class="small">({_text(points)})</span>' if points else ""
-    return f'<li class="{html.escape(notice.severity)}"><b>{_text(notice.topic)}</b> {_text(notice.text)}{told}</li>'
+    told = say.bracket(_text(notice.text), f'<span class="small">{_text(points)}</span>' if points else "")
+    return f'<li class="{html.escape(notice.severity)}"><b>{_text(notice.topic)}</b> {told}</li>'
 
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
@@ -126,7 +125,8 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
 
 def _group(group: CardGroup, in_order: bool, say: Speech) -> str:
     told = [group.picks, say("pattern", pattern=group.pattern) if group.pattern else "", say("in-order") if in_order else ""]
-    head = f'<p class="head"><b>{_text(group.title)}</b> ({_text(say.list(part for part in told if part))})</p>'
+    head = say.bracket(f"<b>{_text(group.title)}</b>", _text(say.list(part for part in told if part)))
+    head = f'<p class="head">{head}</p>'
     if any(pick.place or pick.note or pick.kind != "point" for pick in group.members) or in_order:
         return head + "<ul>" + "".join(_pick(pick, say) for pick in group.members) + "</ul>"
     return head + "<ul>" + _in_runs(group.members, say) + "</ul>"
@@ -137,8 +137,8 @@ def _in_runs(picks: Sequence[CardPick], say: Speech) -> str:
     sides: dict[str, list[CardPick]] = {}
     for pick in picks:
         sides.setdefault(_remarks(pick, say), []).append(pick)
-    items = ((" · ".join(_one(pick) for pick in found), told) for told, found in sides.items())
-    return "".join(f"<li>{names}{f' ({_text(told)})' if told else ''}</li>" for names, told in items)
+    items = (say.bracket(" · ".join(_one(pick) for pick in found), told and _text(told)) for told, found in sides.items())
+    return "".join(f"<li>{item}</li>" for item in items)
 
 
 def _one(pick: CardPick) -> str:
@@ -148,7 +148,7 @@ def _one(pick: CardPick) -> str:
 def _pick(pick: CardPick, say: Speech) -> str:
     told = _remarks(pick, say)
     lines = "".join(f'<div class="small">{_text(each)}</div>' for each in (pick.place, pick.note) if each)
-    return f"<li>{_name(pick)}{f' ({_text(told)})' if told else ''}{lines}</li>"
+    return f"<li>{say.bracket(_name(pick), told and _text(told))}{lines}</li>"
 
 
 def _remarks(pick: CardPick, say: Speech) -> str:
@@ -162,7 +162,7 @@ def _name(pick: CardPick) -> str:
 
 
 def _foot(view: CardView, say: Speech) -> str:
-    document = [say("from-document"), f"{view.citation} ({view.read}).", view.note or ""]
+    document = [say("from-document"), say.bracket(view.citation, view.read) + say("stop").rstrip(), view.note or ""]
     lines = (
         " ".join(_text(part) for part in document if part),
         " · ".join(map(_text, (view.edition, say("print-note"), say("disclaimer")))),
