@@ -53,7 +53,7 @@ class Hit(NamedTuple):
 _WORDS = re.compile(r"[^\s,;:()\[\]（），、；：]+")
 
 # The least similarity that still counts as the same name, by script: one slip in a short word changes much of it.
-_CUTOFF = {"latin": 0.66, "kana": 0.6, "han": 0.5, "hangul": 0.5}
+_CUTOFF = {"latin": 0.66, "kana": 0.5, "han": 0.5, "hangul": 0.5}
 
 
 class SearchIndex:
@@ -117,11 +117,13 @@ class SearchIndex:
                     yield Hit(id, 80 + 15 * len(key) / len(code), "beginning", "")
 
     def _parts(self, key: str) -> Iterable[Hit]:
-        if len(key) < (4 if key.isascii() else 2):
+        if key.isascii() and len(key) < 4:
             return
+        least, most = (60, 75) if key.isascii() else (72, 100)  # half of two characters is nearer than the beginning of three
         for name in self._keys.get(script(key), ()):
             if key in name and not name.startswith(key):
-                yield from (Hit(id, 60 + 15 * len(key) / len(name), "part", name) for id in self._owners[name])
+                score = least + (most - least) * len(key) / len(name) - self._demerit(name)
+                yield from (Hit(id, score, "part", name) for id in self._owners[name])
 
     def _similar(self, key: str, limit: int) -> Iterable[Hit]:
         kind = script(key)
