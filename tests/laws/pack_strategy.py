@@ -2,6 +2,7 @@
 
 from acupoints.testing import PackFiles as Pack
 from acupoints.testing import packs
-from acupoints.testing._strategies import CLASHING, CORE_IDS
+from acupoints.testing._strategies import CORE_IDS
+from acupoints.testing._words import CLASHING
 
 __all__ = ["CLASHING", "CORE_IDS", "Pack", "packs"]

@@ -176,7 +176,7 @@ def _check_own(sources: Sources, rows: list[Row], own: str, known: Known) -> Ite
     for row in rows:
         if row.kind == "points" and own != "core" and "kind" not in row.data:
             yield Problem("missing-key", row.file, f"{row.path}.kind", "field required", "Write extra, zone or line")
-        if row.kind in ("categories", "xrefs") and row.data["id"] in known.points and row.data["id"] not in points:
+        if row.kind in ("categories", "xrefs", "needling") and row.data["id"] in known.points and row.data["id"] not in points:
             message = f"{row.data['id']!r} is no point of this pack, which can add {row.kind} to its own points only"
             yield Problem("wrong-namespace", row.file, _join(row.path, "id"), message, "Take the row out")
         if row.kind == "documents" and row.data["id"].rpartition(":")[2] in declared:

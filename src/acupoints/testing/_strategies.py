@@ -7,35 +7,30 @@ collide with it.
 from __future__ import annotations
 
 import json
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 from hypothesis import strategies as st
 
 from acupoints import _default
-from acupoints.loading import _shapes as shapes
-from acupoints.loading._canonical import canonical
 from acupoints.loading._compile import compile_sources
 from acupoints.loading._folder import MemoryFolder
-from acupoints.loading._sources import read_sources
+from acupoints.loading._inspect import core_notices
+from acupoints.loading._sources import TOML_KINDS, TSV_KINDS, read_sources
 from acupoints.model import Kind, Point, Side
 from acupoints.model.sets import PointSet, Strength
 
-CLASHING = (
-    "Weizhong", "Wěizhōng", "委中", "合谷", "いちゅう", "위중", "Futu", "Fútū", "Zǐgōng", "三里", "Hoku", "Cloud Gate", "UB40", "BL40",
-    "BL68", "P6", "6P", "M-HN-3", "GV24+", "EX-HN16", "Shenmen", "ふよう", "자궁", "he2gu3", "Yintang", "V40",
-)  # fmt: skip
-"""Texts that the core knows as names or reads as codes."""
+from ._care import needling, notice_points, notices
+from ._evidence import evidence
+from ._words import Data, as_table, as_toml, english, maybe, texts
 
 CORE_IDS = ("LU1", "LI4", "ST36", "SP6", "HT7", "BL23", "BL40", "KI3", "PC6", "GB34", "GV4", "CV4", "EX-HN3", "EX-B2")
 """A few points of the core, on many meridians; packs that draw from few ids draw the same ones often."""
 
 LANGS = ("en", "zh-Latn", "zh-Hans", "ja", "ja-Hira", "ko", "vi", "de", "fr", "tlh")
 ROLES = ("main", "variant", "rival", "misprint")
-COLUMNS = ("id", "lang", "name", "role", "review", "source")
 LOCALS = ("A1", "A2", "A10", "BL40", "X-2", "Z.left", "LU1")
 
 _MANIFEST = """schema = 1
@@ -114,7 +109,7 @@ def point_sets(pack: str = "sample") -> st.SearchStrategy[PointSet]:
 
 @st.composite
 def packs(draw: st.DrawFn, name: str = "sample", min_points: int = 0) -> PackFiles:
-    """Whole valid packs with points of their own, names and sets; each kind of file may be missing.
+    """Whole valid packs with points of their own, names, sets, cautions, needling and evidence; each kind of file may be missing.
 
     Args:
         draw: given by hypothesis.
@@ -122,19 +117,26 @@ def packs(draw: st.DrawFn, name: str = "sample", min_points: int = 0) -> PackFil
         min_points: how many points it has at least (of at most three).
     """
     own = [f"{name}:{local}" for local in draw(st.lists(st.sampled_from(LOCALS), unique=True, min_size=min_points, max_size=3))]
-    ids = st.sampled_from([*CORE_IDS, *own])
-    names = draw(
-        st.lists(st.tuples(ids, st.sampled_from(LANGS), _texts(), st.sampled_from(ROLES)), max_size=8, unique_by=lambda row: row[:2])
-    )
+    known = [*CORE_IDS, *own]
+    ids = st.sampled_from(known)
+    names = st.lists(st.tuples(ids, st.sampled_from(LANGS), texts(), st.sampled_from(ROLES)), max_size=8, unique_by=lambda row: row[:2])
     sets = draw(st.lists(_set_data(name, ids), max_size=2, unique_by=lambda each: each["id"]))
-    files: dict[str, str] = {}
-    if own:
-        kinds = st.tuples(st.sampled_from(get_args(Side)), st.sampled_from([kind for kind in get_args(Kind) if kind != "meridian"]))
-        files["points.toml"] = "\n".join(_point(id, *draw(kinds)) for id in own)
-    if names:
-        files["names.tsv"] = _table([(*row, "single-source", "book") for row in names])
-    if sets:
-        files["sets.toml"] = "\n".join(map(_set, sets))
+    warned = draw(notices(name))
+    found = draw(evidence(name, known, sets, warned))
+    kinds: dict[str, list[Data]] = {
+        "points": [_point(draw, id) for id in own],
+        "names": [_name(*row) for row in draw(names)],
+        "sets": sets,
+        "notices": warned,
+        "notice_points": draw(notice_points(warned, known)),
+        "needling": draw(needling(own)),
+        **found._asdict(),
+    }
+    files = {
+        f"{kind}.{'tsv' if kind in TSV_KINDS else 'toml'}": as_table(kind, rows) if kind in TSV_KINDS else as_toml(TOML_KINDS[kind], rows)
+        for kind, rows in kinds.items()
+        if rows
+    }
     listed = "".join(f'{file.partition(".")[0]} = ["{file}"]\n' for file in files)
     return PackFiles(name, {"pack.toml": _MANIFEST.format(name=json.dumps(name), files=listed), **files})
 
@@ -142,61 +144,35 @@ def packs(draw: st.DrawFn, name: str = "sample", min_points: int = 0) -> PackFil
 # Parts
 
 
-def _texts() -> st.SearchStrategy[str]:
-    letters = st.text(st.characters(categories=["L"]), min_size=1, max_size=6).map(lambda text: unicodedata.normalize("NFC", text))
-    codes = st.from_regex(r"[A-Z]{1,3}-?[0-9]{1,3}", fullmatch=True)
-    return st.sampled_from(CLASHING) | letters | codes
-
-
 def _locals() -> st.SearchStrategy[str]:
     return st.sampled_from(LOCALS) | st.from_regex(r"[A-Za-z0-9]{1,4}([-.][A-Za-z0-9]{1,4}){0,2}", fullmatch=True)
 
 
+def _point(draw: st.DrawFn, id: str) -> Data:
+    kind = draw(st.sampled_from([kind for kind in get_args(Kind) if kind != "meridian"]))
+    return {"id": id, "kind": kind, "side": draw(st.sampled_from(get_args(Side))), "review": "single-source", "sources": ["book"]}
+
+
+def _name(id: str, lang: str, text: str, role: str) -> Data:
+    return {"id": id, "lang": lang, "name": text, "role": role, "review": "single-source", "source": "book"}
+
+
 @st.composite
-def _set_data(draw: st.DrawFn, pack: str, ids: st.SearchStrategy[str]) -> dict[str, Any]:
+def _set_data(draw: st.DrawFn, pack: str, ids: st.SearchStrategy[str]) -> Data:
     """A set as its file says it."""
     keys = draw(st.lists(st.sampled_from(("ashi", "ear-ah9", "k1")), max_size=2, unique=True))
-    members: list[dict[str, Any]] = [{"id": id} for id in draw(st.lists(ids, max_size=6, unique=True))]
-    members += [{"kind": draw(st.sampled_from(("by-feel", "external"))), "key": key, "title": _en(draw(_texts()))} for key in keys]
-    strength = draw(st.none() | st.sampled_from(get_args(Strength)))
+    members: list[Data] = [{"id": id} for id in draw(st.lists(ids, max_size=6, unique=True))]
+    members += [{"kind": draw(st.sampled_from(("by-feel", "external"))), "key": key, "title": draw(english())} for key in keys]
     return {
         "id": f"{pack}:{draw(st.sampled_from(LOCALS))}",
-        "title": _en(draw(_texts())),
-        "summary": _en(draw(_texts())),
-        **({"strength": strength} if strength else {}),
+        "title": draw(english()),
+        "summary": draw(english()),
+        **maybe(draw, "strength", st.sampled_from(get_args(Strength))),
         "members": members,
         "sources": ["book"],
     }
 
 
-def _en(text: str) -> dict[str, str]:
-    return {"en": text}
-
-
 def _first_point(pack: PackFiles) -> Point:
-    compiled = compile_sources(read_sources(MemoryFolder({name: text.encode() for name, text in pack.files.items()})))
-    return Point.model_validate_json(compiled.points.split(b"\n")[0])
-
-
-# Writing
-
-
-def _table(rows: Iterable[Sequence[str]]) -> str:
-    return canonical("\n".join("\t".join(row) for row in [COLUMNS, *rows]) + "\n", "names").text
-
-
-def _point(id: str, side: str, kind: str) -> str:
-    return f'[[point]]\nid = "{id}"\nkind = "{kind}"\nside = "{side}"\nreview = "single-source"\nsources = ["book"]\n'
-
-
-def _set(data: dict[str, Any]) -> str:
-    return "[[set]]\n" + "".join(f"{key} = {_toml(value)}\n" for key, value in data.items())
-
-
-def _toml(value: Any) -> str:
-    """A value on one line; strings of JSON without escapes for what is not ASCII are strings of TOML."""
-    if (inner := shapes.table(value)) is not None:
-        return "{ " + ", ".join(f"{key} = {_toml(each)}" for key, each in inner.items()) + " }"
-    if (several := shapes.items(value)) is not None:
-        return f"[{', '.join(map(_toml, several))}]"
-    return json.dumps(value, ensure_ascii=False)
+    sources = read_sources(MemoryFolder({name: text.encode() for name, text in pack.files.items()}))
+    return Point.model_validate_json(compile_sources(sources, core_notices()).points.split(b"\n")[0])
