@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from acupoints.atlas import Atlas, Match
 from acupoints.model import PackInfo, Point
@@ -108,8 +108,8 @@ def pack_views(infos: Iterable[PackInfo], lang: str = "en") -> tuple[PackLine, .
 
 
 def _pack_line(info: PackInfo, lang: str) -> PackLine:
-    facts = {name: getattr(info, name) for name in PackLine.__dataclass_fields__}
-    return PackLine(**{**facts, "title": info.titles.get(lang, info.title)})
+    line = PackLine(**{name: getattr(info, name) for name in PackLine.__dataclass_fields__})
+    return replace(line, title=info.titles.get(lang, info.title))
 
 
 def pack_list_lines(views: Sequence[PackLine], say: Speech, width: int) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
 
 from acupoints.atlas import Atlas
 from acupoints.model import Point
@@ -80,7 +81,7 @@ def needling_view(atlas: Atlas, point: Point, lang: str = "en") -> NeedlingView:
 
 
 def _angles(value: str, say: Speech) -> str:
-    return say.list(say(f"angle.{angle}") for angle in value.split(" or "))
+    return reduce(lambda a, b: say("or", a=a, b=b), (say(f"angle.{angle}") for angle in value.split(" or ")))
 
 
 def needling_lines(view: NeedlingView, say: Speech, width: int) -> list[Line]:
