@@ -27,6 +27,19 @@ GOOD = PACKS / "good"
 Place = tuple[str, str, str]
 
 FAULTS: dict[str, list[Place]] = {
+    "arm-of-a-book": [
+        ("bad-value", "uses.tsv", "row 2, arm"),
+    ],
+    "bad-formula": [
+        ("unknown-id", "points.toml", "$.point[0].location.formula.elements[0].of.lm"),
+        ("unknown-id", "points.toml", "$.point[1].location.formula.elements[0].of.part[0]"),
+        ("unknown-id", "points.toml", "$.point[2].location.formula.elements[0].of.pt"),
+        ("circular-location", "points.toml", "$.point[3].location.formula.elements[0].of.pt"),
+        ("bad-value", "points.toml", "$.point[4].location.formula.family.bindings"),
+        ("missing-key", "points.toml", "$.point[4].location.formula.family.bindings[0]"),
+        ("missing-key", "points.toml", "$.point[4].location.formula.family.bindings[1]"),
+        ("circular-location", "points.toml", "$.point[3].location.formula"),
+    ],
     "bad-interval": [
         ("bad-value", "findings.toml", "$.finding[0]"),
         ("bad-value", "findings.toml", "$.finding[1]"),
@@ -50,6 +63,18 @@ FAULTS: dict[str, list[Place]] = {
         ("not-self-care", "protocols.toml", "$.protocol[6].audience"),
     ],
     "bad-shape": [("bad-value", "pack.toml", "$.files.names"), ("bad-value", "sets.toml", "$.set")],
+    "bad-terms": [
+        ("wrong-namespace", "wording.toml", "$.language[0].lang"),
+        ("unknown-id", "terms.toml", "$.terms[0].lang"),
+        ("wrong-namespace", "terms.toml", "$.terms[1].landmarks.helix"),
+        ("bad-value", "terms.toml", "$.terms[1].landmarks.bad-terms:helix.the"),
+        ("unknown-key", "terms.toml", "$.terms[1].landmarks.bad-terms:helix.a"),
+        ("bad-value", "terms.toml", "$.terms[1].parts.bad-terms:rim.the"),
+        ("missing-term", "terms.toml", "$.terms[1]"),
+        ("missing-term", "terms.toml", "$.terms[1]"),
+        ("missing-term", "terms.toml", "$.terms[1]"),
+        ("missing-term", "terms.toml", "$.terms[1]"),
+    ],
     "bad-toml": [("bad-toml", "points.toml", "")],
     "bad-toml-manifest": [("bad-toml", "pack.toml", "")],
     "bad-value": [
