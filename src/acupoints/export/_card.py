@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from acupoints._default import default_atlas
 from acupoints.atlas import Atlas
-from acupoints.model import Point
+from acupoints.model import PackInfo, Point
 from acupoints.model.evidence import Document
 from acupoints.model.safety import Notice
 from acupoints.model.sets import Group, Pick, Protocol
@@ -135,13 +135,17 @@ def card_view(protocol: Protocol, lang: str = "en", atlas: Atlas | None = None) 
         citation=_citation(document),
         read=say(f"read.{document.read}"),
         note=protocol.note.text(say.lang) if protocol.note else None,
-        edition=", ".join(f"{info.name} {info.edition}" for info in home.packs if info.name in ("core", pack)),
+        edition=", ".join(f"{info.name} {info.edition}" for info in home.packs if _is_used(info, pack)),
     )
 
 
 def _citation(document: Document) -> str:
     parts = (document.authors, document.title, document.venue, str(document.year))
     return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def _is_used(info: PackInfo, pack: str) -> bool:
+    return info.status == "loaded" and info.name in ("core", pack)
 
 
 def _notices(notices: Iterable[Notice], say: Speech) -> tuple[CardNotice, ...]:

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from math import ceil
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 from acupoints.atlas import Atlas
 from acupoints.model.sets import Protocol
@@ -14,7 +14,8 @@ from acupoints.wording import Speech, speech
 
 from ._card import CardGroup, CardNotice, CardPick, CardView, by_points, card_view
 
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+"""Categories of characters that steer or turn the text around them, or that no file can hold; none of them has a shape."""
 
 _STYLE = """
 @page { size: A4; margin: 10mm 12mm }
@@ -86,10 +87,10 @@ def _page(view: CardView, say: Speech) -> str:
     return "\n".join(
         (
             "<!doctype html>",
-            f'<html lang="{html.escape(say.lang)}"><head><meta charset="utf-8">',
+            f'<html lang="{_plain(say.lang)}"><head><meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-            f"<title>{_text(view.title)}</title><style>{_STYLE}{_print_style(_size(top + foot, columns))}</style></head><body>",
+            f"<title>{_plain(view.title)}</title><style>{_STYLE}{_print_style(_size(top + foot, columns))}</style></head><body>",
             top,
             f'<div class="cols">{columns}</div>',
             foot,
@@ -101,7 +102,12 @@ def _page(view: CardView, say: Speech) -> str:
 
 def _text(text: str) -> str:
     """Text of a pack: marks of HTML made harmless, unseen characters taken out, its direction kept to itself."""
-    return f"<bdi>{html.escape(_UNSEEN.sub('', text))}</bdi>"
+    return f"<bdi>{_plain(text)}</bdi>"
+
+
+def _plain(text: str) -> str:
+    """The same where no element may stand: in the title of the page."""
+    return html.escape("".join(character for character in text if category(character) not in _UNSEEN))
 
 
 def _section(title: str, body: str) -> str:
@@ -116,7 +122,7 @@ def _list(notices: Sequence[CardNotice], here: frozenset[str], say: Speech) -> s
 def _notice(notice: CardNotice, here: frozenset[str], say: Speech) -> str:
     points = " ".join(id for id in notice.points if id in here)
     told = say.bracket(_text(notice.text), f'<span class="small">{_text(points)}</span>' if points else "")
-    return f'<li class="{html.escape(notice.severity)}"><b>{_text(notice.topic)}</b> {told}</li>'
+    return f'<li class="{_plain(notice.severity)}"><b>{_text(notice.topic)}</b> {told}</li>'
 
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
