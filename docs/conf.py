@@ -60,6 +60,7 @@ doctest_test_doctest_blocks = "default"
 html_theme = "furo"
 html_title = "acupoints"
 html_static_path = ["_static"]
+html_extra_path = ["_generated/extra"]  # cards to print, written by the extension
 html_css_files = ["acupoints.css"]
 html_copy_source = False
 html_show_sourcelink = False

@@ -13,7 +13,10 @@ import acupoints._default
 ROOT = pathlib.Path(__file__).parent.parent.parent
 PACKS = sorted(path.parent for path in ROOT.glob("packs/*/src/*/pack.toml"))
 READMES = [ROOT / "README.md", *sorted(ROOT.glob("packs/*/README.md"))]
+BRIEF = ROOT / "docs/how-to/back-pain-brief.txt"
+"""What the example prints, as the page about it shows it: ``python examples/back_pain_brief.py > docs/how-to/back-pain-brief.txt``."""
 OUTPUT = {
+    "back_pain_brief.py": ([], BRIEF.read_text(encoding="utf-8")),
     "clean_a_column.py": (
         [],
         "UB 40\tBL40\t\nSt.36\tST36\t\n足三里\tST36\t\nHegu\tLI4\t\n"
@@ -47,7 +50,12 @@ def test_every_readme_shows_something() -> None:
 def test_example(example: pathlib.Path) -> None:
     arguments, expected = OUTPUT[example.name]
     typed = (ROOT / "examples/typed_codes.txt").read_text(encoding="utf-8")
-    environment = {"PATH": os.environ["PATH"], "ACUPOINTS_PACKS": "", "PYTHONUTF8": "1"}
+    environment = {
+        "PATH": os.environ["PATH"],
+        "ACUPOINTS_PACKS": "",
+        "ACUPOINTS_PACK_PATH": os.pathsep.join(map(str, PACKS)),
+        "PYTHONUTF8": "1",
+    }
     done = subprocess.run(
         [sys.executable, str(example), *arguments], input=typed, capture_output=True, encoding="utf-8", env=environment, check=True
     )

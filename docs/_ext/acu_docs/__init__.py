@@ -23,11 +23,14 @@ import acupoints
 from acupoints.atlas import Atlas
 from acupoints.atlas._fold import script
 
-from . import dispute_page, pack_pages, point_pages, reference_parts
+from . import cards, dispute_page, pack_pages, point_pages, reference_parts
 
 FOLDERS = ("points", "packs", "_generated")
 """Folders that hold generated files only."""
 
+
+EXTRA = Path(__file__).parents[2] / "_generated/extra"
+"""Files that go along as they are: the cards to print."""
 
 HEADINGS = {"han": "漢字", "kana": "かな", "hangul": "한글"}
 """Headings of the general index by script: without them every first character would get one of its own, some four hundred in all."""
@@ -83,7 +86,9 @@ def write_pages(app: Sphinx) -> None:
     """Write what changed, and take away what is no longer made."""
     source = Path(app.srcdir)
     made: set[Path] = set()
-    for name, content in generated(acupoints.load_atlas(strict=True)):
+    atlas = acupoints.load_atlas(strict=True)
+    cards.write_cards(atlas, EXTRA)
+    for name, content in generated(atlas):
         path = source / f"{name}.md"
         made.add(path)
         path.parent.mkdir(exist_ok=True)
@@ -95,15 +100,18 @@ def write_pages(app: Sphinx) -> None:
                 path.unlink()
 
 
-ROOMS = ("acupoints.body", "acupoints.testing", "acupoints.wording", "acupoints.export", "acupoints.model.body",
-         "acupoints.model.formula", "acupoints.model.evidence",
-         "acupoints.model.safety", "acupoints.model.sets", "acupoints.model", "acupoints.errors", "acupoints")  # fmt: skip
+ROOMS = (
+    "acupoints.body", "acupoints.testing", "acupoints.wording", "acupoints.export", "acupoints.model.body", "acupoints.model.formula",
+    "acupoints.model.counts", "acupoints.model.evidence", "acupoints.model.safety", "acupoints.model.sets", "acupoints.model",
+    "acupoints.errors", "acupoints",
+)  # fmt: skip
 """Public modules; where a name is in several, the last is where it is documented."""
 
 
 def public_names() -> dict[str, str]:
     """Where a class or type is documented, by its bare name and by the private module it is defined in."""
     found = {alias.name: alias.target for alias in reference_parts.aliases()}
+    found |= {f"acupoints.{home}.{name}": name for home in ("atlas._evidence", "atlas._safety") for name in reference_parts.MET}
     for room in ROOMS:
         module = importlib.import_module(room)
         for name in getattr(module, "__all__", None) or vars(module):
@@ -130,6 +138,16 @@ def link_public_name(app: Sphinx, env: BuildEnvironment, node: pending_xref, con
     from sphinx.util.nodes import make_refnode
 
     return make_refnode(app.builder, node["refdoc"], found.docname, found.node_id, content, target)
+
+
+NAMESAKES = {("reference/atlas", "Finding"): "acupoints.model.evidence.Finding"}
+"""Which of two classes of one name a page means."""
+
+
+def tell_apart(app: Sphinx, doctree: nodes.document) -> None:
+    """Give references to a name that two rooms use the whole name."""
+    for node in doctree.findall(pending_xref):
+        node["reftarget"] = NAMESAKES.get((app.env.docname, node["reftarget"]), node["reftarget"])
 
 
 COMMON = {
@@ -193,12 +211,15 @@ def _names() -> Mapping[str, str]:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect all of it."""
+    EXTRA.mkdir(parents=True, exist_ok=True)  # Sphinx asks for the folder before the cards are written
     app.add_role("cite-source", CiteSource())
+    app.add_role("cards", cards.CardLinks())
     app.add_directive("index-of", IndexOf)
     app.add_role("support", Support())
     app.add_role("source-number", SourceNumber())
     app.connect("builder-inited", write_pages)
     app.connect("autodoc-process-docstring", add_types, priority=900)  # after napoleon
     app.connect("autodoc-skip-member", skip_what_stands_elsewhere)
+    app.connect("doctree-read", tell_apart)
     app.connect("missing-reference", link_public_name)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -74,6 +74,11 @@ def sentence(value: str) -> str:
     return value[:1].upper() + value[1:] + ("" if value.endswith((".", "!", "?")) else ".")
 
 
+def capital(value: str) -> str:
+    """The text with a capital in front, the rest as it is."""
+    return value[:1].upper() + value[1:]
+
+
 def fields(items: Iterable[tuple[str, str]]) -> str:
     """A list of named facts; those without a text are left out."""
     rows = [f":{name}: {value}" for name, value in items if value]

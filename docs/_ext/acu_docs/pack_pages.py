@@ -1,27 +1,21 @@
-"""One page per pack: what protects first, then sets with their verdicts, what was added to points, documents, sources."""
+"""One page per pack: what protects first, then sets, findings, claims, cards, points and names, documents, sources."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from acupoints._terminal._common import NoticeView
-from acupoints._terminal._counts import READ, kind_count, kind_name, number, plural
-from acupoints._terminal._pack import STRENGTHS, AreaView, pack_view
-from acupoints._terminal._point import NO_PROOF
+from acupoints._terminal._counts import kind_count, plural
+from acupoints._terminal._pack import AreaView, pack_view
 from acupoints._terminal._set import MemberView, set_view
 from acupoints.atlas import Atlas
-from acupoints.model import PackInfo
+from acupoints.model import PackInfo, Point
 from acupoints.model.evidence import Document
+from acupoints.wording import Speech, speech
 
-from .markup import GENERATED, REVIEWS, Notes, fields, label, language, link_points, sentence, table, text
-from .point_pages import point_section
-
-_LABELS = {"emergency": "EMERGENCY", "urgent": "Urgent", "avoid": "Avoid", "caution": "Caution"}
-_TERMS = (
-    "*Fixed*: always used. *Pattern*: for one pattern of complaint. *Menu*: one choice of several. "
-    f"*Others*: documents that are no trials. {NO_PROOF}"
-)
+from . import cards, care, findings
+from .markup import GENERATED, REVIEWS, Notes, capital, fields, label, language, link_points, sentence, table, text
+from .point_pages import point_sections
 
 
 def pages(atlas: Atlas) -> Iterator[tuple[str, str]]:
@@ -46,33 +40,31 @@ def overview(packs: Sequence[PackInfo]) -> str:
 
 def pack_page(atlas: Atlas, info: PackInfo) -> str:
     """A pack."""
+    say = speech("en", atlas)
     view = pack_view(atlas, info)
     notes = Notes(atlas.sources, atlas.documents)
     documents = [document for id, document in atlas.documents.items() if id.partition(":")[0] == info.name]
+    points = [atlas[id] for id in atlas if id.partition(":")[0] == info.name and ":" in id]
+    anchor = care.anchor_of(info.name)
+    figures = care.background(atlas, info.name, notes) + (care.background(atlas, "", notes) if view.areas else "")
     return "".join([
         f"{GENERATED}# {text(info.title)}\n\n{sentence(text(info.summary))}\n\n",
-        _flags("danger", "See a doctor first, before any point", view.red_flags, notes),
-        _flags("warning", "Take care", view.cautions, notes),
+        care.doctor(atlas, (info.name,), notes),
+        care.general(atlas, (info.name,), points, notes, anchor),
         _about(info),
-        _areas(view.areas),
-        *(_set(atlas, area, notes) for area in view.areas),
-        _points(atlas, info, notes),
+        _areas(view.areas, say),
+        *(_set(atlas, area, notes, say) for area in view.areas),
+        findings.recommendations(atlas, info.name),
+        findings.results(atlas, info.name),
+        cards.cards(atlas, info.name, notes),
+        findings.claims(atlas, info.name, notes),
+        f"## Cautions in figures\n\n{figures}" if figures else "",
+        _points(atlas, points, notes, anchor),
         _names(atlas, info, notes),
-        _documents(documents),
+        _documents(documents, say),
+        _used_sources(atlas, info, notes),
         notes.section(),
     ])  # fmt: skip
-
-
-def _flags(admonition: str, title: str, flags: Iterable[NoticeView], notes: Notes) -> str:
-    items: list[str] = []
-    for flag in flags:
-        topic = _LABELS[flag.severity] if admonition == "danger" else flag.topic
-        head = topic if flag.topic.casefold() == topic.casefold() else f"{topic}: {flag.topic}"
-        mark = " (avoid)" if flag.severity == "avoid" else ""
-        items.append(f"- **{text(head)}{mark}** {text(flag.text)} {notes.cite(flag.sources)}")
-    if not items:
-        return ""
-    return f":::{{admonition}} {title}\n:class: {admonition}\n\n" + "\n".join(items) + "\n:::\n\n"
 
 
 def _about(info: PackInfo) -> str:
@@ -86,55 +78,71 @@ def _about(info: PackInfo) -> str:
     ])  # fmt: skip
 
 
-def _areas(areas: Sequence[AreaView]) -> str:
+def _areas(areas: Sequence[AreaView], say: Speech) -> str:
     if not areas:
         return ""
     rows = [
-        [f"[{text(area.title)}](#{label(area.id)})", STRENGTHS[area.strength] if area.strength else "", text(area.counted)]
+        [f"[{text(area.title)}](#{label(area.id)})", say(f"strength.{area.strength}") if area.strength else "", text(area.counted)]
         for area in areas
     ]
-    count = f"{number(len(areas)).capitalize()} sets"
+    count = plural(len(areas), "set", words=True).capitalize()
     return (
         f"## Sets\n\n{count}, the best documented first. How well a set is documented says nothing about an effect.\n\n"
         + table(["Set", "Documented", "Documents"], rows)
     )  # fmt: skip
 
 
-def _set(atlas: Atlas, area: AreaView, notes: Notes) -> str:
+def _set(atlas: Atlas, area: AreaView, notes: Notes, say: Speech) -> str:
     found = atlas.sets[area.id]
     view = set_view(atlas, found)
     known = list(atlas)
     documents = ", ".join(f"[{id.partition(':')[2]}](#{label(id)})" for id in (each.id for each in view.documents))
     head = fields([
         ("Id", f"`{found.id}`"),
-        ("Documented", STRENGTHS[view.strength] if view.strength else ""),
+        ("Documented", say(f"strength.{view.strength}") if view.strength else ""),
         ("Counted", text(view.counted)),
         ("In words", link_points(text(view.verdict or ""), known)),
         ("Documents", documents),
         ("Other sources", notes.cite(id for id in found.sources if id not in {each.id for each in view.documents})),
     ])  # fmt: skip
-    rows = [_member(member) for member in view.members]
+    rows = [_member(member, say) for member in view.members]
     return (
-        f"({label(found.id)})=\n### {text(view.title)}\n\n{link_points(text(view.summary), known)}\n\n{head}"
+        f"({label(found.id)})=\n### {text(view.title)}\n\n{link_points(text(view.summary), known)}\n\n"
+        + care.of_set(atlas, found.point_ids, notes)
+        + head
         + table(["Member", "Name", "Used in documents"], rows)
-        + f"{_TERMS}\n\n"
+        + f"{text(say('terms'))} {text(say('no-proof'))}\n\n"
     )
 
 
-def _member(member: MemberView) -> list[str]:
+def _member(member: MemberView, say: Speech) -> list[str]:
     note = f". {text(member.note)}" if member.note else ""
     if member.kind == "point":
         return [f"[{member.ref}](#{label(member.ref)})", text(member.name), text(member.counted) + note]
-    what = "found by touch" if member.kind == "by-feel" else "a place of another map"
-    return [f"*{what}*", text(member.name or member.ref), text(member.counted) + note]
+    return [f"*{text(say(member.kind))}*", text(member.name or member.ref), text(member.counted) + note]
 
 
-def _points(atlas: Atlas, info: PackInfo, notes: Notes) -> str:
-    own = [id for id in atlas if id.partition(":")[0] == info.name and ":" in id]
-    if not own:
+def _points(atlas: Atlas, points: Sequence[Point], notes: Notes, anchor: str) -> str:
+    """Zones, lines and points of the pack: all in one table, then each by itself."""
+    if not points:
         return ""
-    sections = "".join(point_section(atlas, atlas[id], notes) for id in own)
-    return f"## Points\n\n{sections.replace(chr(10) + '## ', chr(10) + '### ')}"
+    title = {"zone": "Zones", "line": "Lines"}.get(points[0].kind, "Points")
+    rows = [
+        [
+            f"[{point.code}](#{label(point.id)})",
+            text(point.name("zh-Latn") or ""),
+            point.name("zh-Hans") or "",
+            text(point.name("en") or ""),
+        ]
+        for point in points
+    ]
+    sections = "".join(point_sections(atlas, points, notes, anchor))
+    return (
+        f"## {title}\n\n{plural(len(points), title[:-1].lower())}. "
+        f"The cautions [at the top of this page](#{anchor}) hold for each of them.\n\n"
+        + table(["Code", "Pinyin", "Simplified", "English"], rows)
+        + sections.replace("\n## ", "\n### ")
+    )
 
 
 def _names(atlas: Atlas, info: PackInfo, notes: Notes) -> str:
@@ -156,7 +164,7 @@ def _names(atlas: Atlas, info: PackInfo, notes: Notes) -> str:
     return f"## Names\n\n{counted}.\n\n" + table(["Point", "Name", "Language", "Support"], rows)
 
 
-def _documents(documents: Sequence[Document]) -> str:
+def _documents(documents: Sequence[Document], say: Speech) -> str:
     if not documents:
         return ""
     kinds = Counter(document.kind for document in documents)
@@ -164,16 +172,15 @@ def _documents(documents: Sequence[Document]) -> str:
     newest = sorted(documents, key=lambda document: (-document.year, document.id))
     return (
         f"## Documents\n\n{plural(len(documents), 'document')}: "
-        + ", ".join(kind_count(kind, count) for kind, count in kinds.most_common())
+        + ", ".join(kind_count(kind, count, say) for kind, count in kinds.most_common())
         + ". What was read of them: "
-        + ", ".join(f"{READ[how]} {count}" for how, count in read.most_common())
+        + ", ".join(f"{say(f'read.{how}')} {count}" for how, count in read.most_common())
         + ". Newest first.\n\n"
-        + "".join(map(_document, newest))
-        + "\n"
+        + "".join(_document(each, say) for each in newest)
     )
 
 
-def _document(document: Document) -> str:
+def _document(document: Document, say: Speech) -> str:
     by = ". ".join(sentence(text(part))[:-1] for part in (document.authors, document.venue) if part)
     size = f"; {document.n:,} people" if document.n else ""
     if document.n_note:
@@ -184,11 +191,25 @@ def _document(document: Document) -> str:
         f"[PubMed {document.pmid}](https://pubmed.ncbi.nlm.nih.gov/{document.pmid}/)" if document.pmid else "",
         f"[{document.pmcid}](https://pmc.ncbi.nlm.nih.gov/articles/{document.pmcid}/)" if document.pmcid else "",
     ]
-    where = f" ({text(document.read_where)})" if document.read_where else ""
+    when = f", {document.read_on}" if document.read_on else ""
+    where = f" ({text(document.read_where)}{when})" if document.read_where else ""
     note = f" {sentence(text(document.note))}" if document.note else ""
     linked = " · ".join(filter(None, links))
     return (
         f"({label(document.id)})=\n**{document.id.partition(':')[2]}** {year}. {sentence(text(document.title))} {by + '. ' if by else ''}"
-        f"{kind_name(document.kind).capitalize()}{size}. *{sentence(READ[document.read])[:-1]}{where}.*{note} {linked}".rstrip()
+        f"{capital(say(f'kind-of.{document.kind}'))}{size}. *{capital(say(f'read.{document.read}'))}{where}.*{note} {linked}".rstrip()
         + "\n\n"
     )
+
+
+def _used_sources(atlas: Atlas, info: PackInfo, notes: Notes) -> str:
+    """Sources of the pack that are no documents, with their terms and what was taken."""
+    own = [source for id, source in atlas.sources.items() if id.partition(":")[0] == info.name and ":" in id and id not in atlas.documents]
+    if not own:
+        return ""
+    rows = [
+        [f"`{source.id}` {notes.cite([source.id])}", text(", ".join(part for part in (source.title, source.author, source.year) if part)),
+         text(source.terms), text(source.note or "")]
+        for source in own
+    ]  # fmt: skip
+    return "## Sources and their terms\n\n" + table(["Id", "Source", "Terms", "Remark"], rows)

@@ -8,8 +8,9 @@ from acupoints._terminal._kind import differences, kinds
 from acupoints._terminal._where import same_places, sentence
 from acupoints.atlas import Atlas
 from acupoints.model import Meridian, Name, Point, XRef
-from acupoints.wording import describe
+from acupoints.wording import Speech, describe, speech
 
+from . import care
 from .markup import GENERATED, LANGUAGES, REVIEWS, Notes, fields, index_entries, label, language, link_points, support, table, text
 
 GROUPS = {
@@ -22,6 +23,11 @@ GROUPS = {
 """Groups of extra points and the part of the body they are named after."""
 
 _SCHEMES = {"fhir-twcm": " as an HL7 FHIR code of Taiwan"}
+
+_SCHOOLS = {"nogier": "Nogier", "oleson": "Oleson", "who-1991": "WHO 1991"}
+"""Other schools and lists, as people name them."""
+
+_RELATIONS = {"same-place": "at the same place", "overlaps": "overlaps it", "same-name": "of the same name, elsewhere"}
 
 _INDEXED = ("zh-Latn", "zh-Hans", "zh-Hant", "ja", "ja-Hira", "ko")
 """Languages whose main names stand in the general index."""
@@ -70,7 +76,7 @@ def overview(atlas: Atlas, chapters: Sequence[tuple[str, str, list[Point]]]) -> 
 
 def meridian_page(atlas: Atlas, meridian: Meridian, points: Sequence[Point]) -> str:
     """A meridian and its points."""
-    notes = Notes(atlas.sources)
+    notes = Notes(atlas.sources, atlas.documents)
     titles = f"{text(meridian.name_pinyin)} · {meridian.name_zh_hans} · {meridian.name_zh_hant} · {meridian.name_ja} · {meridian.name_ko}"
     nature = "; ".join(filter(None, (meridian.yin_yang, meridian.limb and f"of the {meridian.limb}", meridian.six_channel, meridian.phase)))
     paired = atlas.meridians.get(meridian.paired or "")
@@ -85,49 +91,60 @@ def meridian_page(atlas: Atlas, meridian: Meridian, points: Sequence[Point]) -> 
         ("Note", text(meridian.note or "")),
         ("Support", f"{support(REVIEWS[meridian.review])} {notes.cite(meridian.sources)}"),
     ])  # fmt: skip
-    return f"{GENERATED}# {meridian.name_en} ({meridian.code})\n\n{head}{_body(atlas, points, notes)}"
+    return f"{GENERATED}# {meridian.name_en} ({meridian.code})\n\n{_body(atlas, points, notes, meridian.code, head)}"
 
 
 def extra_page(atlas: Atlas, group: str, part: str, points: Sequence[Point]) -> str:
     """A group of extra points."""
-    notes = Notes(atlas.sources)
+    notes = Notes(atlas.sources, atlas.documents)
     head = (
         f"Points off the meridians, with the codes {points[0].id} to {points[-1].id} that a WHO group of 1991 gave them. "
         "Other books number extra points in other ways; a number from such a book is asked for with its `system`.\n\n"
     )
-    return f"{GENERATED}# Extra points of the {part} ({group})\n\n{head}{_body(atlas, points, notes)}"
+    return f"{GENERATED}# Extra points of the {part} ({group})\n\n{_body(atlas, points, notes, group, head)}"
 
 
-def _body(atlas: Atlas, points: Sequence[Point], notes: Notes) -> str:
+def _body(atlas: Atlas, points: Sequence[Point], notes: Notes, page: str, head: str) -> str:
+    """What protects, the links to the points, what the page is about, and the points."""
+    anchor = care.anchor_of(page)
     links = " ".join(f"[{point.id}](#{label(point.id)})" for point in points)
-    sections = "".join(point_section(atlas, point, notes) for point in points)
-    return f":::{{container}} jump\n{links}\n:::\n\n{sections}{notes.section()}"
+    first = care.doctor(atlas, (), notes) + care.general(atlas, (), points, notes, anchor)
+    sections = "".join(point_sections(atlas, points, notes, anchor))
+    return f"{first}:::{{container}} jump\n{links}\n:::\n\n{head}{sections}{notes.section()}"
 
 
-def point_section(atlas: Atlas, point: Point, notes: Notes) -> str:
-    """Everything the core and the packs of this checkout say of a point."""
-    title = " ".join(part for part in (point.id, point.name("zh-Latn"), point.name("zh-Hans") or point.name("zh-Hant")) if part)
-    return (
-        f"({label(point.id)})=\n## {text(title)}\n\n"
-        + index_entries(label(point.id), point.id, point.pinyin, *(point.name(lang) for lang in _INDEXED))
-        + fields(_facts(atlas, point, notes, list(atlas)))
-        + _members(point)
-        + _disputes(atlas, point, notes)
-    )
+def point_sections(atlas: Atlas, points: Sequence[Point], notes: Notes, anchor: str) -> Iterator[str]:
+    """Everything the core and the packs of this checkout say of each point, its cautions first and needling left out.
+
+    Cautions that concern every point of the page stand in full at ``anchor``, and by name at each point.
+    """
+    say = speech("en", atlas)
+    shared = care.shared_by(atlas, points)
+    known = list(atlas)
+    for point in points:
+        title = " ".join(part for part in (point.id, point.name("zh-Latn"), point.name("zh-Hans") or point.name("zh-Hant")) if part)
+        yield (
+            f"({label(point.id)})=\n## {text(title)}\n\n"
+            + index_entries(label(point.id), point.id, point.pinyin, *(point.name(lang) for lang in _INDEXED))
+            + care.of_point(atlas, point, shared, notes, anchor)
+            + fields(_facts(atlas, point, notes, known, say))
+            + _members(point)
+            + _disputes(atlas, point, notes, say)
+        )
 
 
-def _facts(atlas: Atlas, point: Point, notes: Notes, known: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _facts(atlas: Atlas, point: Point, notes: Notes, known: Sequence[str], say: Speech) -> Iterator[tuple[str, str]]:
     location = point.location
     page = " " + support(f"page {location.page}") if location and location.page else ""
     where = link_points(text(_described(atlas, point)), known)
-    region = text(sentence(point, atlas.regions))
+    region = text(sentence(point, atlas.regions, say))
     yield "Where", f"{where or region}{page} {notes.cite(location.sources) if location else ''}"
     yield "Region", region if where else ""
-    yield "Same place", link_points(text(", ".join(same_places(point))), known)
-    yield "Kind", _categories(atlas, point, notes, known)
+    yield "Same place", link_points(text(", ".join(same_places(point, say))), known)
+    yield "Kind", _categories(atlas, point, notes, known, say)
     yield from _names(atlas.names(point.id), notes)
     yield "Also written", " · ".join(_codes(atlas, point, notes))
-    yield "Elsewhere", " · ".join(_xref(xref) for xref in sorted(point.xrefs, key=lambda xref: xref.scheme != "tara"))
+    yield "Elsewhere", " · ".join(_xref(xref, notes) for xref in sorted(point.xrefs, key=lambda xref: xref.scheme != "tara"))
     yield "Listed", f"{support(REVIEWS[point.review])} {notes.cite(point.sources)}"
     yield "Retired", f"now [{point.replaced_by}](#{label(point.replaced_by)})" if point.replaced_by else ""
     yield "Note", link_points(text(point.note or ""), known)
@@ -141,9 +158,9 @@ def _described(atlas: Atlas, point: Point) -> str:
         return ""
 
 
-def _categories(atlas: Atlas, point: Point, notes: Notes, known: Sequence[str]) -> str:
+def _categories(atlas: Atlas, point: Point, notes: Notes, known: Sequence[str], say: Speech) -> str:
     found: list[str] = []
-    for view, category in zip(kinds(atlas, point), point.categories, strict=True):
+    for view, category in zip(kinds(atlas, point, say), point.categories, strict=True):
         note = f"; {category.note}" if category.note else ""
         found.append(f"{link_points(text(view.text), known)} {support(REVIEWS[category.review] + note)} {notes.cite(category.sources)}")
     return "; ".join(found)
@@ -171,7 +188,11 @@ def _identifier(id: str) -> str:
     return f"`{id}`"
 
 
-def _xref(xref: XRef) -> str:
+def _xref(xref: XRef, notes: Notes) -> str:
+    if xref.relation is not None:
+        note = f"; {xref.note}" if xref.note else ""
+        school = _SCHOOLS.get(xref.scheme, xref.scheme)
+        return f"{text(school)} *{text(xref.id)}* {support(_RELATIONS[xref.relation] + note)} {notes.cite(xref.sources)}"
     surface = xref.scheme.endswith("-surface")
     remark = " region of the skin" if surface else _SCHEMES.get(xref.scheme, "")
     variant = f" ({xref.variant})" if xref.variant else ""
@@ -215,9 +236,9 @@ def _support(name: Name, notes: Notes) -> str:
     return f"{support(REVIEWS[name.review] + note)} {notes.cite(name.sources)}"
 
 
-def _disputes(atlas: Atlas, point: Point, notes: Notes) -> str:
+def _disputes(atlas: Atlas, point: Point, notes: Notes, say: Speech) -> str:
     items: list[str] = []
-    for view in differences(atlas, point):
+    for view in differences(atlas, point, say):
         readings = "; ".join(
             f"{text(reading.value)}{' (shown here)' if place == 0 and len(view.readings) > 1 else ''} {notes.cite(reading.sources)}"
             for place, reading in enumerate(view.readings)

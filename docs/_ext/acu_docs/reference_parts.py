@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from acupoints import model
+from acupoints.atlas import _evidence, _safety
 from acupoints.cli import _parser
 from acupoints.loading._bounds import LARGEST_TOML, LONGEST_ID, LONGEST_LIST, MOST_PARTS, MOST_PATTERNS, MOST_PROBLEMS
 from acupoints.loading._folder import LARGEST_FILE, MOST_FILES
@@ -32,9 +33,16 @@ _COLUMNS = {
 
 HOMES = (
     "model._base", "model._names", "model._category", "model._point", "model._source", "model.location", "model.formula",
-    "model._language", "model.body", "model.sets", "model.evidence", "model.safety", "atlas._where", "atlas._search",
+    "model._language", "model._numbers", "model.body", "model.sets", "model.evidence", "model.safety", "model._caution", "atlas._where",
+    "atlas._search", "export._json",
 )  # fmt: skip
 """Modules whose types are documented. Those that stand in a private module and are not exported are named without a module."""
+
+_PUBLISHERS = {"model._caution": "acupoints.model.safety"}
+"""Public modules that publish the types of a private one."""
+
+MET = ("NotListed", "Evidence", "PointUse", "Disagreement")
+"""Classes of answers of an atlas that need not be imported."""
 
 _COMMON = {
     "review": "how well the record is supported",
@@ -50,6 +58,7 @@ def parts() -> Iterator[tuple[str, str]]:
     """(name, text) of every part."""
     yield "_generated/cli", GENERATED + "".join(_command(_parser(), "acupoints", 2))
     yield "_generated/elements", GENERATED + "".join(_elements())
+    yield "_generated/answers", GENERATED + "".join(_answers())
     yield "_generated/types", GENERATED + "".join(_types())
     yield "_generated/files", GENERATED + "".join([*_files(), *_limits()])
 
@@ -130,7 +139,7 @@ def _holds(kind: str) -> str:
     return f"one `[[{TOML_KINDS[kind]}]]` table" if kind in TOML_KINDS else "one line of the table"
 
 
-def _first_line(model: type[BaseModel]) -> str:
+def _first_line(model: type) -> str:
     """What the record is, from its documentation."""
     return _code((model.__doc__ or "").strip().split("\n\n")[0])
 
@@ -147,7 +156,7 @@ def _fields(model: type[BaseModel] | None, columns: list[tuple[str, str]] | None
     return table(["Column" if columns else "Key", "Value", "Means"], rows)
 
 
-def _meanings(model: type[BaseModel]) -> dict[str, str]:
+def _meanings(model: type) -> dict[str, str]:
     """What each field means, from the documentation of the class and of those it extends."""
     found: dict[str, str] = dict(_COMMON)
     for kind in reversed(model.__mro__):
@@ -198,7 +207,7 @@ def _elements() -> Iterator[str]:
         "Elements say where, references say from what. Those of `acupoints.model.formula` can be imported from there; the others are met "
         "in an atlas and need not be imported.\n\n"
     )
-    for home in ("acupoints.model.formula", "acupoints.model._language", "acupoints.model._hint"):
+    for home in ("acupoints.model.formula", "acupoints.model._language", "acupoints.model._messages", "acupoints.model._hint"):
         module = importlib.import_module(home)
         for name, kind in vars(module).items():
             if isinstance(kind, type) and issubclass(kind, model.Record) and kind.__module__ == home and name not in model.__all__:
@@ -213,6 +222,41 @@ def _class(name: str, kind: type[BaseModel], module: str) -> str:
         for field, about in kind.model_fields.items()
     ]
     return f"````{{py:class}} {name}\n{where}\n{_first_line(kind)}\n\n{''.join(entries)}````\n\n"
+
+
+# Answers
+
+
+def _answers() -> Iterator[str]:
+    """What an atlas answers and nobody has to import, each with its fields, properties and methods."""
+    for name in MET:
+        kind = next(found for module in (_evidence, _safety) if (found := getattr(module, name, None)) is not None)
+        yield f"````{{py:class}} {name}\n\n{_first_line(kind)} {_second_part(kind)}\n\n"
+        means = _meanings(kind)
+        for field in getattr(kind, "_fields", ()):
+            yield f"```{{py:attribute}} {name}.{field}\n:type: {kind.__annotations__[field]}\n\n{sentence(means[field])}\n```\n\n"
+        for member, value in vars(kind).items():
+            if not member.startswith("_") and isinstance(value, property):
+                told, doc = inspect.signature(value.fget).return_annotation, _doc(value)  # type: ignore[arg-type]
+                yield f"```{{py:property}} {name}.{member}\n:type: {told}\n\n{doc}\n```\n\n"
+            elif not member.startswith("_") and inspect.isfunction(value):
+                told = str(inspect.signature(value)).replace("'", "").replace("(self, ", "(").replace("(self)", "()")
+                yield f"```{{py:method}} {name}.{member}{told}\n\n{_doc(value)}\n```\n\n"
+        if name == "Evidence":
+            for field in ("uses", "findings"):
+                yield f"```{{py:attribute}} {name}.{field}\n\nThe {field}; findings the newest first.\n```\n\n"
+        yield "````\n\n"
+
+
+def _doc(value: object) -> str:
+    """The first paragraph of a member's documentation."""
+    return _code((value.__doc__ or "").strip().split("\n\n")[0])
+
+
+def _second_part(kind: type) -> str:
+    """The second paragraph, when it is no list of attributes."""
+    parts = inspect.cleandoc(kind.__doc__ or "").split("\n\n")
+    return _code(parts[1]) if len(parts) > 1 and not parts[1].startswith("Attributes:") else ""
 
 
 # Types
@@ -242,8 +286,13 @@ def aliases() -> Iterator[Alias]:
         for name, doc in _assigned(module):
             value = getattr(module, name)
             if get_origin(value) in (Literal, Annotated, Union, types.UnionType):
-                public = "" if "._" in home else f"acupoints.{home}"
-                yield Alias(name, "acupoints.model" if name in model.__all__ else public, value, doc)
+                yield Alias(name, "acupoints.model" if name in model.__all__ else _published(home, name), value, doc)
+
+
+def _published(home: str, name: str) -> str:
+    """The public module that a type is imported from; empty when there is none."""
+    public = _PUBLISHERS.get(home, "" if "._" in home else f"acupoints.{home}")
+    return public if public and name in getattr(importlib.import_module(public), "__all__", (name,)) else ""
 
 
 def _assigned(module: types.ModuleType) -> Iterator[tuple[str, str]]:
