@@ -18,6 +18,7 @@ from acupoints.loading._build import build_pack
 from acupoints.loading._compile import compile_sources
 from acupoints.loading._compiled import BUILT, read_pack
 from acupoints.loading._folder import PackFolder
+from acupoints.loading._inspect import core_notices
 from acupoints.loading._place import find_pack
 from acupoints.loading._sources import read_sources
 from acupoints.testing import PackFiles, check_pack, packs
@@ -57,7 +58,8 @@ def test_a_compiled_pack_gives_equal_answers(pack: Path, tmp_path: Path) -> None
     written = build_pack(find_pack(pack), tmp_path / "built")
     assert set(written) == {"__init__.py", "pack.toml", *BUILT}
     assert read_pack(PackFolder(tmp_path / "built"))[1] is not None
-    one, other = (acupoints.load_atlas(packs=[], paths=[path], strict=True) for path in (pack, tmp_path / "built"))
+    used = [] if pack.name != "acupoints_back_pain" else [ROOT / "packs/ear/src/acupoints_ear"]
+    one, other = (acupoints.load_atlas(packs=[], paths=[path, *used], strict=True) for path in (pack, tmp_path / "built"))
     assert seen(one) == seen(other)
     assert check_pack(tmp_path / "built") == ()
 
@@ -72,7 +74,8 @@ def test_what_is_read_back_compiles_to_the_same(pack: PackFiles) -> None:
         sources, compiled = read_pack(PackFolder(out))
         assert sources.problems == []
         assert compiled is not None
-        assert compiled.files() == compile_sources(read_sources(PackFolder(source))).files() == compile_sources(sources).files()
+        again = [compile_sources(each, core_notices()).files() for each in (read_sources(PackFolder(source)), sources)]
+        assert [compiled.files()] * 2 == again
 
 
 # The command
@@ -250,3 +253,22 @@ def test_an_index_that_leaves_names_out_is_found_by_the_check(built: Path) -> No
     edit(built / "index.json", names={}, minor=[])
     acupoints.load_atlas(packs=[], paths=[built], strict=True)  # it can do no harm there
     assert [(problem.code, problem.file) for problem in check_pack(built)] == [("stale-build", "index.json")]
+
+
+@pytest.mark.parametrize("limit", ["MOST_RECORDS", "LARGEST_FILE"])
+def test_a_build_that_is_too_big(built: Path, monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    monkeypatch.setattr(f"acupoints.loading._compiled.{limit}", 1)
+    assert {problem.code for problem in failure(built).problems} == {"too-many"}
+
+
+def test_a_build_whose_manifest_has_no_sources_to_compare(built: Path) -> None:
+    manifest = built / "pack.toml"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace('id = "book"', 'name = "book"'), encoding="utf-8")
+    assert ("missing-key", "$.source[0].id") in {(problem.code, problem.path) for problem in failure(built).problems}
+
+
+def test_a_record_whose_cautions_could_not_be_shown(built: Path) -> None:
+    lines = (built / "points.jsonl").read_text(encoding="utf-8").splitlines()
+    record = json.loads(lines[0]) | {"cautions": "none"}
+    (built / "points.jsonl").write_text("\n".join([json.dumps(record), *lines[1:]]) + "\n", encoding="utf-8")
+    assert [(problem.code, problem.path) for problem in failure(built).problems] == [("bad-json", "line 1")]

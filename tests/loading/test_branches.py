@@ -205,6 +205,18 @@ def test_a_trial_uses_points_and_does_not_list_them(tmp_path: Path) -> None:
     assert "row 3, basis" in str(caught.value.exceptions[0])
 
 
+def test_a_group_has_as_many_places_as_its_members(made: Made) -> None:
+    members = 'size = 3\nmembers = [{ key = "a", sides = ["left", "right"] }]\n'
+    assert made.problems(points=POINT.format("good:A1") + members) == [("bad-value", "points.toml", "$.point[0]")]
+
+
+def test_what_is_withdrawn_says_why_and_a_prefix_is_of_one_kind(made: Made) -> None:
+    codes = "id\tsystem\tcode\trole\treview\tsource\nBL1\tx\tX1\twithdrawn\tsingle-source\tbook\n"
+    prefixes = "meridian\tprefix\tlang\tsystem\treview\tsource\nBL\tX\tde\ten-old\tsingle-source\tbook\n"
+    found = made.problems(codes=codes, prefixes=prefixes)
+    assert {("bad-value", "codes.tsv", "row 2"), ("bad-value", "prefixes.tsv", "row 2")} <= set(found)
+
+
 # Compiling
 
 
