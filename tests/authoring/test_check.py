@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -262,3 +263,15 @@ def test_every_table_can_be_checked_empty(data: Path) -> None:
     listed = "".join(f'{kind} = ["{kind}.tsv"]\n' for kind in ("names", "categories", "xrefs", "uses"))
     (data / "pack.toml").write_text((data / "pack.toml").read_text().replace("[files]\n", f"[files]\n{listed}"))
     assert codes(data) == []
+
+
+def test_a_language_is_spoken_everywhere_or_nowhere(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "half"
+    shutil.copytree(ROOT / "tests/fixture_packs/ear-demo", folder)
+    notices = folder / "notices.toml"
+    notices.write_text(notices.read_text(encoding="utf-8").replace('topic = { en = "Metal" }', 'topic = { en = "Metal", de = "Metall" }'))
+    problems = run("check", folder, "--json").data["problems"]
+    found = [(each["file"], each["path"]) for each in problems if each["code"] == "missing-text"]
+    assert ("notices.toml", "$.notice[0].text") in found
+    assert ("notices.toml", "$.notice[0].topic") not in found
+    assert ("protocols.toml", "$.protocol[0].groups[0].title") in found

@@ -123,6 +123,33 @@ def without_tones(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(char for char in unicodedata.normalize("NFD", text) if char not in _TONES))
 
 
+# Texts
+
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def whole_languages(pack: Pack) -> Iterator[Problem]:
+    """A language that a pack speaks anywhere it speaks everywhere: nobody reads half a caution in a foreign tongue."""
+    found = [(row, path, text) for row in pack.sources.rows for path, text in _texts(row.data, row.path)]
+    spoken = dict.fromkeys(lang for _, _, text in found for lang in text)
+    for row, path, text in found:
+        if missing := [lang for lang in spoken if lang not in text]:
+            message = f"is not there in {', '.join(missing)}, which other texts of the pack have"
+            yield Problem("missing-text", row.file, path, message, "Add it, or take the language out of the others")
+
+
+def _texts(value: Any, path: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Texts in several languages, however deep they stand, each with its place."""
+    inner = shapes.table(value)
+    if inner is not None and "en" in inner and all(_TAG.fullmatch(key) and isinstance(each, str) for key, each in inner.items()):
+        yield path, inner
+    elif inner is not None:
+        for key, each in inner.items():
+            yield from _texts(each, f"{path}.{key}")
+    for number, each in enumerate(shapes.tables(value) or []):
+        yield from _texts(each, f"{path}[{number}]")
+
+
 # Files
 
 
@@ -158,7 +185,7 @@ def fresh_build(pack: Pack) -> Iterator[Problem]:
             yield Problem("stale-build", name, "", "is not what the records give", "Build it again: acupoints pack build")
 
 
-CHECKS: tuple[Check, ...] = (two_voices, clean_names, plain_pinyin, canonical_form, listed_files, fresh_build)
+CHECKS: tuple[Check, ...] = (two_voices, clean_names, plain_pinyin, whole_languages, canonical_form, listed_files, fresh_build)
 """Every check of facts, in the order in which problems are told."""
 
 
