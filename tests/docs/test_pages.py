@@ -4,11 +4,12 @@ import os
 import pathlib
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
 import acupoints as acu
+from acupoints.model.safety import Notice
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
 PACKS = sorted(path.parent for path in ROOT.glob("packs/*/src/*/pack.toml"))
@@ -66,6 +67,66 @@ def test_packs_begin_with_what_protects(pages: dict[str, str]) -> None:
     places = [page.index(part) for part in order]
     assert places == sorted(places)
     assert "no document found" in page
+
+
+def test_pages_of_packs_have_all_that_the_packs_hold(atlas: acu.Atlas, pages: dict[str, str]) -> None:
+    from acu_docs.markup import label, text
+
+    for pack in ("back-pain", "ear", "scalp", "names-vi"):
+        page = pages[f"packs/{pack}"]
+        own = [
+            *(text(claim.why.text("en")) for id, claim in atlas.claims.items() if id.startswith(f"{pack}:")),
+            *(f"(card-{label(id)})=" for id in atlas.protocols if id.startswith(f"{pack}:")),
+            *(f"({label(id)})=" for id in (*atlas.sets, *atlas.documents, *atlas) if id.startswith(f"{pack}:")),
+            *(f"`{id}`" for id in atlas.sources if id.startswith(f"{pack}:") and id not in atlas.documents),
+        ]
+        assert not [part for part in own if not _unlinked(page, part)]
+        read = [each for id, each in atlas.documents.items() if id.startswith(f"{pack}:") and each.read_where]
+        assert not [each.id for each in read if text(each.read_where) not in page]
+        figures = [each for id, each in atlas.findings.items() if id.startswith(f"{pack}:")]
+        assert not [each.id for each in figures if not _unlinked(page, text(each.text.text("en")))]
+
+
+def _unlinked(page: str, part: str) -> bool:
+    """Whether a text stands on a page, its points as links or not."""
+    return part in re.sub(r"\[([^\]\[]+)\]\(#[^)]*\)", r"\1", page)
+
+
+def test_every_listed_point_has_its_cautions_wherever_it_stands(atlas: acu.Atlas, pages: dict[str, str]) -> None:
+    """In its own section in full or by name, with the full text on the page; for sets and cards above their members."""
+    from acu_docs.markup import label, text
+
+    for name, page in pages.items():
+        if not name.startswith(("points/", "packs/")):
+            continue
+        sections = re.split(r"^\(([a-z0-9-]+)\)=$", page, flags=re.MULTILINE)
+        by_anchor = dict(zip(sections[1::2], sections[2::2], strict=True))
+        for id in atlas:
+            for notice in _own_cautions(atlas, [id]) if label(id) in by_anchor else ():
+                assert text(notice.text.text("en")) in page, (name, id, notice.id)
+                assert text(notice.topic.text("en")) in by_anchor[label(id)].split(":::\n")[0], (name, id, notice.id)
+        groups = {label(id): each.point_ids for id, each in atlas.sets.items()}
+        groups |= {f"card-{label(id)}": each.point_ids for id, each in atlas.protocols.items()}
+        for anchor, ids in groups.items():
+            for notice in _own_cautions(atlas, ids) if anchor in by_anchor else ():
+                line = next(line for line in by_anchor[anchor].splitlines() if text(notice.text.text("en")) in line)
+                assert " ".join(notice.point_ids) in line, (name, anchor, notice.id)
+
+
+def _own_cautions(atlas: acu.Atlas, ids: Iterable[str]) -> list[Notice]:
+    return [each for each in atlas.cautions(list(ids)) if each.scope in ("point", "class")]
+
+
+def test_pages_of_points_say_what_protects_before_the_first_point(pages: dict[str, str]) -> None:
+    for name, page in pages.items():
+        if name.startswith("points/") and name != "points/index":
+            places = [page.index(part) for part in ("See a doctor first", "Take care", "container} jump", "container} facts")]
+            assert places == sorted(places), name
+
+
+def test_no_page_shows_a_depth(pages: dict[str, str]) -> None:
+    """Sources print depths as ranges in cun; no place is a range."""
+    assert not [name for name, page in pages.items() if re.search(r"\d-\d(\.\d+)? cun\b|\bcun deep\b", page)]
 
 
 def test_the_same_data_give_the_same_pages(pages: dict[str, str]) -> None:

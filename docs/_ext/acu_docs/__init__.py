@@ -163,9 +163,14 @@ def add_types(app: Sphinx, what: str, name: str, value: object, options: object,
     """Give the attributes of a docstring the types that the class states, as written there: ``Text`` says more than ``str``."""
     if what not in ("class", "exception"):
         return
-    types: Mapping[str, object] = getattr(value, "__annotations__", {})
+    fields: Mapping[str, object] = getattr(value, "model_fields", {})
+    kinds = [kind for kind in reversed(getattr(value, "__mro__", ())) if kind is value or (fields and "root" not in fields)]
+    types = {field: told for kind in kinds for field, told in getattr(kind, "__annotations__", {}).items()}
+    _one_by_one(lines)
     described = {found[1] for line in lines if (found := re.match(r"\s*\.\. attribute:: (\w+)", line))}
-    for field, meaning in COMMON.items():
+    inherited = reference_parts.meanings(value) if isinstance(value, type) and fields and "root" not in fields else {}
+    told = {field: words.replace("`", "``") for field, words in inherited.items() if field in fields}
+    for field, meaning in {**told, **COMMON}.items():
         if field in types and field not in described:
             lines += ["", f".. attribute:: {field}", "", f"   {meaning}", ""]
     for number in range(len(lines) - 1, -1, -1):
@@ -175,6 +180,15 @@ def add_types(app: Sphinx, what: str, name: str, value: object, options: object,
             text = stated if isinstance(stated, str) else getattr(stated, "__forward_arg__", str(stated))
             plain = re.sub(r"(?<![.\w])(Decimal|Fraction)\b", _number, _without_limits(text))
             lines.insert(number + 1, f"{found[1]}   :type: {plain}")
+
+
+def _one_by_one(lines: list[str]) -> None:
+    """Two fields that a docstring describes together stand each by itself."""
+    for number in range(len(lines) - 1, -1, -1):
+        found = re.fullmatch(r"(\s*\.\. attribute:: )(\w+), (\w+)", lines[number])
+        if found:
+            end = next((place for place in range(number + 1, len(lines)) if ".. attribute::" in lines[place]), len(lines))
+            lines[number:end] = [f"{found[1]}{found[2]}", *lines[number + 1 : end], "", f"{found[1]}{found[3]}", *lines[number + 1 : end]]
 
 
 def _without_limits(annotation: str) -> str:

@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxRole
 from acupoints.atlas import Atlas
 from acupoints.export import CardView, card, card_view
 from acupoints.model.sets import Protocol
-from acupoints.wording import speech
+from acupoints.wording import Speech, speech
 
 from . import care
 from .markup import Notes, fields, label, link_points, sentence, table, text
@@ -63,7 +63,7 @@ def _card(atlas: Atlas, protocol: Protocol, notes: Notes) -> str:
     known = list(atlas)
     document = atlas.documents[protocol.document]
     population = f", {view.population}" if view.population else ""
-    before = [check for id in protocol.checks if not (check := atlas.notices[id]).points]  # those with points stand with the points
+    before = [check for id in protocol.checks if not (check := atlas.notices[id]).points and check.kind != "red-flag"]
     return (
         f"(card-{label(protocol.id)})=\n### {text(view.title)}\n\n"
         + care.listed(before, say("head.before"), "warning", say, notes)
@@ -78,18 +78,18 @@ def _card(atlas: Atlas, protocol: Protocol, notes: Notes) -> str:
             ("Mind", text(" ".join(view.flags))),
             ("Note", link_points(text(view.note or ""), known)),
         ])
-        + "".join(_groups(view, known))
+        + "".join(_groups(view, say))
         + care.listed([atlas.notices[id] for id in protocol.stop_signs], say("head.stop"), "danger", say, notes)
     )  # fmt: skip
 
 
-def _groups(view: CardView, known: list[str]) -> Iterator[str]:
+def _groups(view: CardView, say: Speech) -> Iterator[str]:
     order = ", in this order" if view.in_order else ""
     for group in view.groups:
         pattern = f", {text(group.pattern)}" if group.pattern else ""
         rows = [
             [f"[{pick.ref}](#{label(pick.ref)})" if pick.kind == "point" else f"*{text(pick.name)}*",
-             text(pick.name if pick.kind == "point" else pick.kind), text(pick.side or ""),
+             text(pick.name if pick.kind == "point" else say(pick.kind)), text(pick.side or ""),
              text("; ".join(part for part in ("placebo of the trial" if pick.placebo else "", pick.note or "") if part))]
             for pick in group.members
         ]  # fmt: skip

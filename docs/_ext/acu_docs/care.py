@@ -19,15 +19,16 @@ def doctor(atlas: Atlas, packs: Collection[str], notes: Notes) -> str:
     """Red flags of the core and of packs, in the loudest box of a page."""
     say = speech("en", atlas)
     found = [each for each in atlas.red_flags() if _pack(each) in ("", *packs)]
-    items = [f"- **{text(say(f'severity.{each.severity}'))} · {text(each.topic.text('en'))}** {_said(each, notes)}" for each in found]
+    items = [f"- {_topic(each, say)} {_said(each, notes)}" for each in found]
     return _box("danger", say("head.doctor"), items)
 
 
 def general(atlas: Atlas, packs: Collection[str], points: Sequence[Point], notes: Notes, anchor: str) -> str:
     """What holds whatever the point, and the cautions that every point of the page stands under."""
     shared = shared_by(atlas, points)
-    whoever = [each for each in atlas.cautions() if each.scope in WHOEVER and _pack(each) in ("", *packs)]
-    found = [each for each in atlas.cautions(points) if each.id in shared] + [each for each in whoever if each.id not in shared]
+    found = [
+        each for each in atlas.cautions(points or None) if each.id in shared or (each.scope in WHOEVER and _pack(each) in ("", *packs))
+    ]
     items = [f"- {_topic(each, speech('en', atlas))} {_said(each, notes)}" for each in found]
     return f"({anchor})=\n" + _box("warning", "Take care, whatever the point", items) if items else ""
 
@@ -52,12 +53,14 @@ def of_point(atlas: Atlas, point: Point, shared: Collection[str], notes: Notes, 
     return ":::{container} care\n" + "\n".join(filter(None, (*lines, again))) + "\n:::\n\n"
 
 
-def of_set(atlas: Atlas, ids: Iterable[str], notes: Notes, title: str = "Cautions of these points") -> str:
-    """Cautions of several points, each with those it concerns."""
+def of_set(atlas: Atlas, ids: Iterable[str], notes: Notes, *, closed: bool = False) -> str:
+    """Cautions of several points, each with those it concerns; ``closed`` behind their number, where a page shows nearly all points."""
     say = speech("en", atlas)
     points = [atlas[id] for id in ids if id in atlas]
     items = [f"- {_topic(each, say)} {_said(each, notes)} {{support}}`{' '.join(each.point_ids)}`" for each in of_points(atlas, points)]
-    return _box("warning", title, items)
+    if closed:
+        return f":::{{dropdown}} {len(items)} cautions of these points\n\n" + "\n".join(items) + "\n:::\n\n" if items else ""
+    return _box("warning", "Cautions of these points", items)
 
 
 def listed(notices: Iterable[Notice], title: str, kind: str, say: Speech, notes: Notes) -> str:
@@ -93,9 +96,11 @@ def _topic(notice: Notice, say: Speech) -> str:
 
 
 def _name(notice: Notice, say: Speech) -> str:
-    """``Pregnancy: avoid``; a plain caution needs no second word."""
-    topic = notice.topic.text("en")
-    return text(topic if notice.severity == "caution" else f"{topic}: {say(f'severity.{notice.severity}').lower()}")
+    """``Pregnancy: avoid``; a plain caution and a stop sign need no second word, and red flags are told by how soon help is needed."""
+    topic, how = notice.topic.text("en"), say(f"severity.{notice.severity}")
+    if notice.kind == "red-flag":
+        return text(how if topic.casefold() == how.casefold() else f"{how} · {topic}")
+    return text(topic if notice.severity == "caution" or notice.kind == "stop-sign" else f"{topic}: {how.lower()}")
 
 
 def _box(kind: str, title: str, items: Sequence[str]) -> str:

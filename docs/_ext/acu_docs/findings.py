@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from acupoints.atlas import Atlas
 from acupoints.model.evidence import Claim, Document, Finding
 from acupoints.wording import Speech, speech
 
-from .markup import Notes, label, link_points, sentence, table, text
+from .markup import Notes, label, link_points, sentence, text, wide_table
 
 _AGAINST = {
     "sham": "sham", "usual-care": "usual care", "no-treatment": "no treatment",
@@ -38,7 +39,7 @@ def recommendations(atlas: Atlas, pack: str) -> str:
         for each in evidence.disagreements()
     ]
     head = ["Year", "Document", "About", "What it says", "Read"]
-    return f"## What guidelines say\n\nThe newest first.\n\n{table(head, rows)}" + "".join(differ)
+    return f"## What guidelines say\n\nThe newest first.\n\n{wide_table(head, rows)}" + "".join(differ)
 
 
 def results(atlas: Atlas, pack: str) -> str:
@@ -58,7 +59,7 @@ def results(atlas: Atlas, pack: str) -> str:
                 for each in found
             ]  # fmt: skip
             parts.append(f"### {text(condition.title.text('en'))}\n\n")
-            parts.append(table(["Year", "Document", "What it found", "Figures", "Read"], rows))
+            parts.append(wide_table(["Year", "Document", "What it found", "Figures", "Read"], rows))
     return "".join(parts)
 
 
@@ -72,7 +73,7 @@ def claims(atlas: Atlas, pack: str, notes: Notes) -> str:
     return (
         f"## {say('head.claims')}\n\nStatements of a popular article, {made_in} quoted in order to be looked into, in our words. "
         "*Tradition only* means: old texts say so, and nothing measured was found.\n\n"
-        + table(["No.", "Claim", "Verdict", "Why"], _claims(atlas, own, say, notes))
+        + wide_table(["No.", "Claim", "Verdict", "Why"], _claims(atlas, own, say, notes))
     )
 
 
@@ -109,17 +110,21 @@ def _figures(finding: Finding) -> str:
     """Measure, time, groups and difference, as printed."""
     unit = f" {finding.unit}" if finding.unit else ""
     groups = [
-        f"{arm.name.text('en')} {arm.value if arm.value is not None else '?'}{unit}{f' (n={arm.n:,})' if arm.n else ''}"
+        arm.name.text("en") + (f" {_number(arm.value)}{unit}" if arm.value is not None else "") + (f" (n={arm.n:,})" if arm.n else "")
         for arm in finding.arms
         if arm.value is not None or arm.n
     ]
-    interval = f" ({finding.low} to {finding.high})" if finding.low is not None else ""
-    difference = f"difference {finding.estimate}{unit}{interval}" if finding.estimate is not None else ""
+    interval = f" ({_number(finding.low)} to {_number(finding.high)})" if finding.low is not None and finding.high is not None else ""
+    difference = f"difference {_number(finding.estimate)}{unit}{interval}" if finding.estimate is not None else ""
     against = f"against {_AGAINST[finding.compared_with]}" if finding.compared_with else ""
     measured = ", ".join(part for part in (finding.measure, finding.time, against) if part)
     better = f"{finding.better} is better" if finding.better and (groups or difference) else ""
     certainty = f"certainty: {finding.certainty}" if finding.certainty else ""
     return text("; ".join(part for part in (measured, *groups, difference, better, certainty) if part))
+
+
+def _number(value: Decimal) -> str:
+    return str(value).replace("-", "\N{MINUS SIGN}")
 
 
 def _read(atlas: Atlas, finding: Finding, say: Speech) -> str:

@@ -91,6 +91,11 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n\n"
 
 
+def wide_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table with long texts; on a phone its cells stand below one another."""
+    return f"::::{{container}} stacked\n\n{table(head, rows)}::::\n\n"
+
+
 def index_entries(target: str, *entries: str | None) -> str:
     """Entries of the general index that lead to an anchor; the search shows them before anything else."""
     kept = [entry for entry in dict.fromkeys(entries) if entry and ";" not in entry]

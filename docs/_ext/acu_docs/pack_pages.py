@@ -14,7 +14,7 @@ from acupoints.model.evidence import Document
 from acupoints.wording import Speech, speech
 
 from . import cards, care, findings
-from .markup import GENERATED, REVIEWS, Notes, capital, fields, label, language, link_points, sentence, table, text
+from .markup import GENERATED, REVIEWS, Notes, capital, fields, label, language, link_points, sentence, table, text, wide_table
 from .point_pages import point_sections
 
 
@@ -149,19 +149,22 @@ def _names(atlas: Atlas, info: PackInfo, notes: Notes) -> str:
     """Names that the pack adds to points of others."""
     rows: list[list[str]] = []
     langs: Counter[str] = Counter()
+    named: dict[str, None] = {}
     for id in atlas:
         for name in atlas.names(id)[len(atlas[id].names) :]:
             if any(source.partition(":")[0] == info.name for source in name.sources):
                 langs[name.lang] += 1
+                named[id] = None
                 role = "" if name.role == "main" else f"{name.role}, "
                 said = f"{role}{REVIEWS[name.review]} {notes.cite(name.sources)}"
                 rows.append([f"[{id}](#{label(id)})", text(name.text), language(name.lang), said])
     if not rows:
         return ""
     counted = ", ".join(f"{plural(count, 'name')} in {language(lang)}" for lang, count in langs.items())
+    head = f"## Names\n\n{counted}.\n\n" + care.of_set(atlas, named, notes, closed=True)
     if len(langs) == 1:
-        return f"## Names\n\n{counted}.\n\n" + table(["Point", "Name", "Support"], ([row[0], row[1], row[3]] for row in rows))
-    return f"## Names\n\n{counted}.\n\n" + table(["Point", "Name", "Language", "Support"], rows)
+        return head + table(["Point", "Name", "Support"], ([row[0], row[1], row[3]] for row in rows))
+    return head + table(["Point", "Name", "Language", "Support"], rows)
 
 
 def _documents(documents: Sequence[Document], say: Speech) -> str:
@@ -212,4 +215,4 @@ def _used_sources(atlas: Atlas, info: PackInfo, notes: Notes) -> str:
          text(source.terms), text(source.note or "")]
         for source in own
     ]  # fmt: skip
-    return "## Sources and their terms\n\n" + table(["Id", "Source", "Terms", "Remark"], rows)
+    return "## Sources and their terms\n\n" + wide_table(["Id", "Source", "Terms", "Remark"], rows)

@@ -148,7 +148,7 @@ def _fields(model: type[BaseModel] | None, columns: list[tuple[str, str]] | None
     if model is None:
         return ", ".join(f"`{column}`" for column, _ in columns or ()) + "\n\n"
     names = columns if columns is not None else [(field.alias or name, name) for name, field in model.model_fields.items()]
-    means = _meanings(model)
+    means = meanings(model)
     rows = [
         [f"`{shown}`", _value(model.model_fields.get(name)) + _needed(model.model_fields.get(name)), means.get(name, "")]
         for shown, name in names
@@ -156,7 +156,7 @@ def _fields(model: type[BaseModel] | None, columns: list[tuple[str, str]] | None
     return table(["Column" if columns else "Key", "Value", "Means"], rows)
 
 
-def _meanings(model: type) -> dict[str, str]:
+def meanings(model: type) -> dict[str, str]:
     """What each field means, from the documentation of the class and of those it extends."""
     found: dict[str, str] = dict(_COMMON)
     for kind in reversed(model.__mro__):
@@ -215,7 +215,7 @@ def _elements() -> Iterator[str]:
 
 
 def _class(name: str, kind: type[BaseModel], module: str) -> str:
-    means = _meanings(kind)
+    means = meanings(kind)
     where = f":module: {module}\n" if module else ""
     entries = [
         f"```{{py:attribute}} {name}.{field}\n{where}\n{_value(about)}{'. ' + sentence(means[field]) if field in means else ''}\n```\n\n"
@@ -232,7 +232,7 @@ def _answers() -> Iterator[str]:
     for name in MET:
         kind = next(found for module in (_evidence, _safety) if (found := getattr(module, name, None)) is not None)
         yield f"````{{py:class}} {name}\n\n{_first_line(kind)} {_second_part(kind)}\n\n"
-        means = _meanings(kind)
+        means = meanings(kind)
         for field in getattr(kind, "_fields", ()):
             yield f"```{{py:attribute}} {name}.{field}\n:type: {kind.__annotations__[field]}\n\n{sentence(means[field])}\n```\n\n"
         for member, value in vars(kind).items():
