@@ -66,19 +66,26 @@ def test_tables_are_read_only(core_atlas: Atlas) -> None:
         core_atlas.categories,
         core_atlas.sources,
         core_atlas.sets,
+        core_atlas.protocols,
         core_atlas.documents,
+        core_atlas.conditions,
+        core_atlas.findings,
+        core_atlas.claims,
+        core_atlas.notices,
     ):
         with pytest.raises(TypeError):
             table["x"] = None  # type: ignore[index]
 
 
-def test_core_has_no_sets_documents_uses_or_notices(core_atlas: Atlas) -> None:
-    assert not core_atlas.sets
-    assert not core_atlas.documents
-    assert not core_atlas.notices
+def test_core_has_no_sets_and_no_evidence(core_atlas: Atlas) -> None:
+    for table in ("sets", "protocols", "documents", "conditions", "findings", "claims"):
+        assert not getattr(core_atlas, table), table
+    assert not core_atlas.evidence()
     assert core_atlas.uses() == core_atlas.uses("BL23") == ()
     with pytest.raises(UnknownIdError):
         core_atlas.point_set("no-such-pack:set")
+    with pytest.raises(UnknownIdError):
+        core_atlas.protocol("no-such-pack:card")
 
 
 def test_names_of_an_atlas_without_packs_are_those_of_the_point(core_atlas: Atlas) -> None:

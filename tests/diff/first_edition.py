@@ -26,8 +26,11 @@ def _lines(found: list[Entry]) -> list[str]:
     main = Counter(entry.base.removeprefix("name ") for entry in names if entry.role == "main")
     other = sum(entry.role != "main" for entry in names)
     disputed = sum(entry.fields.get("review") == "disputed" for entry in found)
+    notices = Counter(entry.fields["kind"] for entry in found if entry.table == "notices")
     lines = [
-        f"cautions and red flags: {tables['notices'] or 'none yet'}",
+        f"cautions: {notices['caution']}, with {tables['notice_points']} points under them; red flags: {notices['red-flag']};"
+        f" stop signs: {notices['stop-sign']}; figures that put them into proportion: {notices['background']}",
+        f"needling as sources print it: {tables['needling']} readings of {len({e.id for e in found if e.table == 'needling'})} points",
         f"points: {tables['points']} ({kinds['meridian']} meridian points, {kinds['extra']} extra points)"
         + (f", {placed} of them with a location as a formula" if placed else ""),
         f"names: {tables['names']}; main names by language: {', '.join(f'{lang} {count}' for lang, count in sorted(main.items()))};"
@@ -40,7 +43,7 @@ def _lines(found: list[Entry]) -> list[str]:
         f"sources: {tables['sources']}; records on which sources differ: {disputed}",
     ]
     told = {
-        "notices", "points", "names", "categories", "category_info", "codes", "prefixes", "systems", "xrefs", "meridians", "regions",
-        "landmarks", "sources", "packs", "wording",  # wording is sentences of ours, no facts
+        "notices", "notice_points", "needling", "points", "names", "categories", "category_info", "codes", "prefixes", "systems",
+        "xrefs", "meridians", "regions", "landmarks", "sources", "packs", "wording", "messages",  # the last two are sentences of ours
     }  # fmt: skip
     return lines + [f"{table.replace('_', ' ')}: {count}" for table, count in sorted(tables.items()) if table not in told]

@@ -52,11 +52,11 @@ def new(tmp_path: Path) -> Path:
 
 SCREEN = """\
 retired 2026-01-02 -> 2026-02-03
-3 facts: 1 added, 1 changed, 1 withdrawn. Cautions and red flags: 1.
+3 facts: 1 added, 1 changed, 1 withdrawn. Cautions: 1.
 
 Cautions and red flags
-  added      retired:n notice: kind caution, severity avoid, text.en "Mind it",
-             topic.en Eye
+  added      retired:n notice: kind caution, scope always, severity avoid,
+             text.en "Mind it", topic.en Eye
              (retired:book)
 
 Names
@@ -67,11 +67,11 @@ Names
 SECTION = """\
 ## retired 2026-02-03
 
-Compared with retired 2026-01-02. 3 facts: 1 added, 1 changed, 1 withdrawn. Cautions and red flags: 1.
+Compared with retired 2026-01-02. 3 facts: 1 added, 1 changed, 1 withdrawn. Cautions: 1.
 
 ### Cautions and red flags
 
-- added `retired:n notice`: `kind caution, severity avoid, text.en "Mind it", topic.en Eye` (retired:book)
+- added `retired:n notice`: `kind caution, scope always, severity avoid, text.en "Mind it", topic.en Eye` (retired:book)
 
 ### Names
 
@@ -112,6 +112,7 @@ def test_json(run: Run, old: Path, new: Path) -> None:
         "old_sources": ["retired:book"],
         "new_sources": ["retired:book"],
         "severity": None,
+        "red_flag": False,
     }
     assert [change["severity"] for change in data["changes"]] == ["avoid", None, None]
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from acupoints.errors import EditionError
 from acupoints.export import Change, diff
+from acupoints.export._entry import SEVERITIES
 
 OPPOSITE = {"added": "withdrawn", "withdrawn": "added", "changed": "changed"}
 
@@ -38,7 +39,7 @@ points = records(
     members=members,
     location=st.fixed_dictionaries({}, optional={"page": st.integers(), "sources": sources}),
 )
-notices = records("MNO", severity=st.sampled_from(("emergency", "urgent", "avoid", "caution")), text=st.dictionaries(texts, texts))
+notices = records("MNO", severity=st.sampled_from(SEVERITIES), text=st.dictionaries(texts, texts))
 exports = st.fixed_dictionaries(
     {
         "schema": st.just(1),
@@ -87,7 +88,7 @@ def test_the_other_way_round_is_the_mirror_image(old: dict[str, Any], new: dict[
 
 @given(exports, exports)
 def test_cautions_come_first_the_gravest_before_the_others(old: dict[str, Any], new: dict[str, Any]) -> None:
-    grades = ("emergency", "urgent", "avoid", "caution", None)
+    grades = (*SEVERITIES, None)
     found = [grades.index(change.severity) for change in diff(old, new).changes]
     assert found == sorted(found)
     assert all(change.severity for change in diff(old, new).changes if change.table == "notices")
@@ -171,6 +172,17 @@ def test_a_field_that_warns_makes_a_caution_of_any_record() -> None:
     new = edition(points=[{"id": "BL1", "sources": ["a"], "cautions": "eyeball"}])
     assert [change.severity for change in diff(old, new).changes] == ["caution"]
     assert [change.severity for change in diff(edition(), new).changes] == ["caution"]
+
+
+def test_red_flags_are_counted_apart_and_figures_warn_of_nothing() -> None:
+    kinds = {"F": ("red-flag", "urgent"), "C": ("caution", "avoid"), "S": ("stop-sign", "emergency"), "B": ("background", "caution")}
+    rows = [{"id": id, "sources": ["a"], "kind": kind, "severity": severity} for id, (kind, severity) in kinds.items()]
+    found = diff(edition(notices=[]), edition(notices=rows))
+    assert [change.id for change in found.changes] == ["S", "F", "C", "B"]
+    assert [change.id for change in found.red_flags] == ["F"]
+    assert [change.id for change in found.cautions] == ["S", "C"]
+    turned = [{**row, "kind": "caution"} for row in rows]
+    assert [change.id for change in diff(edition(notices=rows), edition(notices=turned)).red_flags] == ["F"]
 
 
 @pytest.mark.parametrize(

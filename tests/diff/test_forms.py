@@ -8,12 +8,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tests.conftest import PACKS as CHECKOUT
 from tests.diff.conftest import PACKS
 
 import acupoints
 from acupoints import Atlas
 from acupoints.errors import EditionError
 from acupoints.export import bundle, diff
+from acupoints.export._json import Audience
 from acupoints.loading._compile import compile_sources
 from acupoints.loading._core import from_sources
 from acupoints.loading._folder import PackFolder
@@ -21,6 +23,7 @@ from acupoints.loading._sources import read_sources
 
 ROOT = Path(__file__).parents[2]
 BACK_PAIN = ROOT / "packs" / "back-pain" / "src" / "acupoints_back_pain"
+EAR = ROOT / "packs" / "ear" / "src" / "acupoints_ear"
 
 
 def zipped(folder: Path, path: Path, package: str) -> Path:
@@ -50,7 +53,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def atlas(core: Path, pack: Path) -> Atlas:
     """The copied core with packs."""
-    loaded = acupoints.load_atlas(packs=[], paths=[pack, PACKS / "retired"], strict=True)
+    loaded = acupoints.load_atlas(packs=[], paths=[pack, EAR, PACKS / "retired"], strict=True)
     loaded.packs  # noqa: B018  # reads them
     return Atlas(from_sources(PackFolder(core)), lambda: loaded._loaded)
 
@@ -94,6 +97,41 @@ def test_an_export_against_a_folder_says_what_it_can_not_hold(name: str, core: P
         assert any("also holds" in note for note in found.notes)
         assert any("no retired records" in note for note in found.notes)
         assert any("no codes" in note and "no prefixes" in note for note in found.notes) == (name == "core")
+
+
+@pytest.mark.parametrize("audience", ["lay", "professional"])
+def test_packs_of_this_checkout_are_exported_as_they_are(checkout_atlas: Atlas, audience: Audience) -> None:
+    whole = bundle(checkout_atlas, audience=audience)
+    for folder in CHECKOUT:
+        found = diff(folder, whole)
+        assert [str(change) for change in found.changes] == []
+        assert any("no needling" in note for note in found.notes) == (audience == "lay" and (folder / "needling.tsv").exists())
+
+
+def test_a_point_taken_from_under_a_caution_is_told_first(altered: Path, core: Path, atlas: Atlas) -> None:
+    path = altered / "notice_points.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith("ST17\tnipple\t")), encoding="utf-8")
+    text = (altered / "points" / "LU.toml").read_text(encoding="utf-8")
+    (altered / "points" / "LU.toml").write_text(text.replace("page = ", "page = 1", 1), encoding="utf-8")
+    for old in (core, bundle(atlas)):
+        found = diff(old, altered)
+        assert [(change.kind, change.address, change.severity) for change in found.changes] == [
+            ("withdrawn", "ST17 under nipple", "caution"),
+            ("changed", "LU1 point.location.page", None),
+        ]
+
+
+def test_a_depth_that_changed_is_told_of_its_source(altered: Path, core: Path, atlas: Atlas) -> None:
+    path = next(path for path in altered.rglob("needling.tsv"))
+    text = path.read_text(encoding="utf-8")
+    assert "BL23\toblique\t1-1.5\t\tiaomai" in text
+    path.write_text(text.replace("BL23\toblique\t1-1.5\t\tiaomai", "BL23\toblique\t1-1.4\t\tiaomai"), encoding="utf-8")
+    for old in (core, bundle(atlas, audience="professional")):
+        (change,) = diff(old, altered).changes
+        assert (change.address, change.old, change.new) == ("BL23 needling iaomai oblique.depth", "1-1.5", "1-1.4")
+        assert (change.severity, change.old_sources) == ("caution", ("iaomai",))
+    assert not diff(bundle(atlas), altered).changes
 
 
 def test_an_export_against_an_altered_folder(altered: Path, whole: Path) -> None:

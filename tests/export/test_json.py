@@ -13,11 +13,13 @@ import pytest
 import acupoints
 from acupoints import Atlas, UnknownIdError
 from acupoints.export import SCHEMA, bundle, to_json
+from acupoints.model import Point
+from acupoints.model.evidence import Use
 
 PACK = Path(__file__).parents[1] / "cli" / "pack"
 KEYS = [
-    "schema", "acupoints", "edition", "fingerprint", "packs", "points", "sets", "documents", "uses", "notices", "sources",
-    "meridians", "regions", "categories",
+    "schema", "acupoints", "edition", "fingerprint", "audience", "packs", "points", "sets", "conditions", "documents", "uses", "findings",
+    "claims", "protocols", "notices", "sources", "meridians", "regions", "categories",
 ]  # fmt: skip
 
 
@@ -46,6 +48,8 @@ def test_everything_is_there(whole: dict[str, Any], atlas: Atlas) -> None:
     assert ids(whole["sets"]) == list(atlas.sets)
     assert ids(whole["documents"]) == list(atlas.documents)
     assert ids(whole["notices"]) == list(atlas.notices)
+    for name in ("conditions", "findings", "claims", "protocols"):
+        assert ids(whole[name]) == list(getattr(atlas, name))
     assert len(whole["uses"]) == len(atlas.uses())
     assert len(whole["meridians"]) == 20
 
@@ -62,21 +66,43 @@ def test_names_that_packs_add_are_there(whole: dict[str, Any]) -> None:
 
 
 def test_models_read_their_own_records_back(whole: dict[str, Any], atlas: Atlas) -> None:
-    from acupoints.model import Point
-    from acupoints.model.sets import PointSet
-
     for row in whole["points"]:
         if row["id"] != "BL23":  # it bears a name of a pack
-            assert Point.model_validate_json(json.dumps(row)) == atlas[row["id"]]
-    for row in whole["sets"]:
-        assert PointSet.model_validate_json(json.dumps(row)) == atlas.sets[row["id"]]
+            assert Point.model_validate_json(json.dumps(row)) == atlas[row["id"]].model_copy(update={"needling": None})
+    for name in ("sets", "conditions", "documents", "findings", "claims", "protocols", "notices"):
+        for row in whole[name]:
+            record = getattr(atlas, name)[row["id"]]
+            assert type(record).model_validate_json(json.dumps(row)) == record
+    assert [Use.model_validate_json(json.dumps(row)) for row in whole["uses"]] == list(atlas.uses())
+
+
+# Needling
+
+
+def test_lay_readers_get_no_needling(whole: dict[str, Any], atlas: Atlas) -> None:
+    assert whole["audience"] == "lay"
+    assert {point["needling"] for point in whole["points"]} == {None}
+    assert '"depth"' not in to_json(atlas)
+
+
+def test_professionals_get_it_with_every_caution(atlas: Atlas) -> None:
+    found = bundle(atlas, audience="professional")
+    assert found["audience"] == "professional"
+    held = [point for point in found["points"] if point["needling"]]
+    assert len(held) > 300
+    for point in held:
+        assert list(point["needling"]) == ["cautions", "readings"]
+        assert point["needling"]["cautions"][: len(point["cautions"])] == point["cautions"]
+        assert {caution["notice"] for caution in point["needling"]["cautions"]} <= set(ids(found["notices"]))
+        assert Point.model_validate_json(json.dumps({**point, "names": []})).needling == atlas[point["id"]].needling
+    assert {reading["source"] for point in held for reading in point["needling"]["readings"]} <= set(ids(found["sources"]))
 
 
 def cited(value: Any) -> set[str]:
     if isinstance(value, list):
         return {id for inner in value for id in cited(inner)}
     if isinstance(value, dict):
-        return {id for key, inner in value.items() for id in (inner if key == "sources" and key not in KEYS[:1] else cited(inner))}
+        return {id for key, inner in value.items() for id in (inner if key in ("sources", "disputed_by") else cited(inner))}
     return set()
 
 
@@ -88,22 +114,40 @@ def test_every_source_is_referred_to_and_every_reference_resolves(whole: dict[st
     assert all(source["terms"] for source in whole["sources"])
 
 
+def general(atlas: Atlas) -> set[str]:
+    """Notices of the core that go along whatever the points are."""
+    return {id for id, notice in atlas.notices.items() if ":" not in id and notice.scope in ("always", "situation")}
+
+
+def own(atlas: Atlas) -> set[str]:
+    """Notices of the pack of these tests."""
+    return {id for id in atlas.notices if ":" in id}
+
+
 def test_cautions_come_along_with_any_point_of_a_set(atlas: Atlas) -> None:
     part = bundle(atlas, points=[atlas["BL23"]])
     assert ids(part["points"]) == ["BL23"]
-    assert ids(part["sets"]) == ["knees:around"]
-    assert ids(part["notices"]) == list(atlas.notices)
+    assert "knees:around" in ids(part["sets"])
+    assert set(ids(part["notices"])) >= {*general(atlas), *own(atlas), *(each.id for each in atlas.cautions("BL23"))}
     assert {use["document"] for use in part["uses"]} <= set(ids(part["documents"]))
     other = bundle(atlas, points=[atlas["CV17"]])
-    assert other["sets"] == other["documents"] == other["uses"] == other["notices"] == []
+    assert other["sets"] == other["documents"] == other["uses"] == []
+    assert set(ids(other["notices"])) == general(atlas) | {each.id for each in atlas.cautions("CV17")}
+
+
+def test_notices_of_some_points_name_only_them(atlas: Atlas) -> None:
+    part = bundle(atlas, points=[atlas["BL23"], atlas["BL24"]])
+    listed = {notice["id"]: ids(notice["points"]) for notice in part["notices"] if notice["points"]}
+    assert listed["pregnancy-lumbosacral"] == ["BL23", "BL24"]
+    assert all(set(points) <= {"BL23", "BL24"} for points in listed.values())
 
 
 def test_a_group_can_be_asked_for(atlas: Atlas) -> None:
     points = atlas.where(group="knees:none")
     part = bundle(atlas, points=points, groups=["knees:none"])
     assert ids(part["sets"]) == ["knees:none"]
-    assert len(part["notices"]) == len(atlas.notices)
-    assert bundle(atlas, points=[atlas["BL23"]], groups=[])["notices"] != []
+    assert set(ids(part["notices"])) >= general(atlas) | own(atlas)
+    assert own(atlas) <= set(ids(bundle(atlas, points=[atlas["BL23"]], groups=[])["notices"]))
     with pytest.raises(UnknownIdError):
         bundle(atlas, groups=["knees:nope"])
 

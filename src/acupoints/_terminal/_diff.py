@@ -21,6 +21,7 @@ CAUTIONS = "Cautions and red flags"
 _TITLES = {
     "category_info": "Special categories",
     "xrefs": "Cross-references",
+    "notice_points": "Points under cautions",
     "uses": "Uses in documents",
     "packs": "The pack itself",
 }
@@ -50,6 +51,7 @@ def _change_data(change: Change) -> dict[str, Any]:
         "old_sources": list(change.old_sources),
         "new_sources": list(change.new_sources),
         "severity": change.severity,
+        "red_flag": change.red_flag,
     }
 
 
@@ -71,8 +73,9 @@ def _summary(diff: Diff) -> str:
     if not diff.changes:
         return "No fact differs."
     counts = ", ".join(f"{diff.count(kind)} {kind}" for kind in _KINDS if diff.count(kind))
-    warned = len(diff.cautions)
-    return f"{plural(len(diff.changes), 'fact')}: {counts}." + (f" Cautions and red flags: {warned}." if warned else "")
+    warned = [f"{name}: {len(found)}" for name, found in (("red flags", diff.red_flags), ("cautions", diff.cautions)) if found]
+    told = ", ".join(warned)
+    return f"{plural(len(diff.changes), 'fact')}: {counts}." + (f" {told[0].upper()}{told[1:]}." if told else "")
 
 
 def _sections(diff: Diff) -> Iterable[tuple[str, list[Change]]]:

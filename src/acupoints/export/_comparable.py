@@ -101,6 +101,8 @@ def _is_held(entry: Entry, held: set[tuple[str, str]]) -> bool:
     if entry.table == "uses":
         document, area = entry.base.split(" ")[1:3]
         return ("points", entry.id) in held or ("sets", f"{document.partition(':')[0]}:{area}") in held
+    if entry.table in ("notice_points", "needling"):
+        return ("points", entry.id) in held
     return (entry.table, entry.id) in held
 
 

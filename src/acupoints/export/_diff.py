@@ -32,6 +32,7 @@ class Change:
         old_sources: sources of the old record.
         new_sources: sources of the new one.
         severity: for cautions and red flags how grave they are; None for everything else.
+        red_flag: whether it is, or was, a sign that needs a doctor first.
     """
 
     kind: Kind
@@ -43,6 +44,7 @@ class Change:
     old_sources: tuple[str, ...]
     new_sources: tuple[str, ...]
     severity: str | None = None
+    red_flag: bool = False
 
     @property
     def address(self) -> str:
@@ -72,8 +74,13 @@ class Diff:
 
     @property
     def cautions(self) -> tuple[Change, ...]:
-        """Changes of cautions and red flags."""
-        return tuple(change for change in self.changes if change.severity is not None)
+        """Changes of cautions; those of red flags stand apart."""
+        return tuple(change for change in self.changes if change.severity is not None and not change.red_flag)
+
+    @property
+    def red_flags(self) -> tuple[Change, ...]:
+        """Changes of red flags."""
+        return tuple(change for change in self.changes if change.red_flag)
 
     def count(self, kind: Kind) -> int:
         """How many facts were added, changed or withdrawn."""
@@ -197,7 +204,7 @@ def _differing(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
         lacking = old if field not in old else new
         parts = field.split(".")
         prefixes = (".".join(parts[:size]) for size in range(1, len(parts) + 1))
-        found[next(prefix for prefix in prefixes if not _has(lacking, prefix))] = None
+        found[next((prefix for prefix in prefixes if not _has(lacking, prefix)), field)] = None
     return list(found)
 
 
@@ -219,7 +226,8 @@ def _listed(fields: Mapping[str, str]) -> str:
 
 def _changed(old: Entry, new: Entry, fact: str, field: str, before: str | None, after: str | None) -> Change:
     severity = _gravest(old.severity, new.severity, "caution" if warns(field) else None)
-    return Change("changed", old.table, old.id, fact, before, after, old.cited_for(field), new.cited_for(field), severity)
+    red_flag = old.is_red_flag or new.is_red_flag
+    return Change("changed", old.table, old.id, fact, before, after, old.cited_for(field), new.cited_for(field), severity, red_flag)
 
 
 def _whole(kind: Kind, entry: Entry) -> Change:
@@ -227,7 +235,7 @@ def _whole(kind: Kind, entry: Entry) -> Change:
     old, new = (value, None) if kind == "withdrawn" else (None, value)
     old_sources, new_sources = (entry.sources, ()) if kind == "withdrawn" else ((), entry.sources)
     severity = _gravest(entry.severity, "caution" if any(map(warns, entry.fields)) else None)
-    return Change(kind, entry.table, entry.id, entry.label, old, new, old_sources, new_sources, severity)
+    return Change(kind, entry.table, entry.id, entry.label, old, new, old_sources, new_sources, severity, entry.is_red_flag)
 
 
 def _gravest(*found: str | None) -> str | None:

@@ -153,8 +153,30 @@ def _from_compiled(origin: str, form: Form, files: Mapping[str, bytes]) -> Editi
     rows["systems"] = [{"id": id, **_without_codes(system)} for id, system in (table(index.get("systems")) or {}).items()]
     documents = {row.get("id") for row in rows.get("documents", [])}
     rows["sources"] = [row for row in rows.get("sources", []) if row.get("id") not in documents]
-    rows["packs"] = [{key: head[key] for key in ("name", "title", "summary", "license", "report") if key in head}]
-    return Edition(origin, form, {str(head.get("name")): str(head.get("edition"))}, rows)
+    rows["packs"] = [{key: head[key] for key in ("name", "title", "titles", "summary", "license", "report") if key in head}]
+    return Edition(origin, form, {str(head.get("name")): str(head.get("edition"))}, _spread(rows, needling=True))
+
+
+def _spread(rows: dict[str, Rows], *, needling: bool) -> dict[str, Rows]:
+    """What stands inside points and notices, as tables of its own. Cautions of points repeat what notices say, and are left out."""
+    spread = {"notice_points": rows.get("notice_points", [])}
+    for notice in rows.get("notices", []):
+        spread["notice_points"] = [
+            *spread["notice_points"],
+            *({"notice": notice.get("id"), **row} for row in tables(notice.get("points")) or ()),
+        ]
+    if needling:
+        held = ((point.get("id"), tables((table(point.get("needling")) or {}).get("readings")) or ()) for point in rows["points"])
+        spread["needling"] = [{"id": id, **reading, "sources": [reading.get("source")]} for id, readings in held for reading in readings]
+    kept = {name: [_without_tables(row, _SPREAD.get(name, ())) for row in found] for name, found in rows.items()}
+    return {**kept, **spread}
+
+
+_SPREAD = {"points": ("cautions", "needling"), "notices": ("points",)}
+
+
+def _without_tables(row: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key not in keys or (table(value) is None and tables(value) is None)}
 
 
 def _without_codes(system: Any) -> dict[str, Any]:
@@ -174,7 +196,7 @@ def _from_bundle(origin: str, data: Mapping[str, Any]) -> Edition:
     dates = {str(pack.get("name")): str(pack.get("edition")) for pack in packs}
     rows = {name: found for name, value in data.items() if (found := tables(value)) is not None}
     rows["packs"] = [{key: value for key, value in pack.items() if key != "edition"} for pack in packs]
-    return Edition(origin, "json", dates, rows)
+    return Edition(origin, "json", dates, _spread(rows, needling=data.get("audience") == "professional"))
 
 
 def is_part(edition: Edition) -> bool:

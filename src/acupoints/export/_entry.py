@@ -16,12 +16,13 @@ SEVERITIES = ("emergency", "urgent", "forbidden", "avoid", "high", "caution")
 """The gravest first."""
 
 TABLES = (
-    "notices", "points", "meridians", "regions", "landmarks", "names", "categories", "category_info", "codes", "prefixes", "systems",
-    "xrefs", "sets", "documents", "uses", "sources", "packs",
+    "notices", "notice_points", "needling", "points", "meridians", "regions", "landmarks", "names", "categories", "category_info", "codes",
+    "prefixes", "systems", "xrefs", "sets", "protocols", "conditions", "documents", "findings", "claims", "uses", "sources", "packs",
 )  # fmt: skip
 """Order in which tables are reported; tables that are not named here follow."""
 
-_DEFAULTS = {"names": {"role": "main"}, "sources": {"taken": "facts"}}
+_DEFAULTS = {"names": {"role": "main"}, "sources": {"taken": "facts"}, "uses": {"arm": "verum"}, "notices": {"scope": "always"}}
+_WARNING_TABLES = ("notices", "notice_points", "needling")
 _WARNING_FIELDS = ("cautions", "contraindications", "needling", "severity")
 _TOKEN = re.compile(r"[\w.:/+-]+")
 
@@ -43,7 +44,9 @@ _SHAPES = {
     "xrefs": _Shape("id", "xref", ("scheme", "variant"), "", "identifier"),
     "codes": _Shape("id", "code", ("system",), "", "code"),
     "prefixes": _Shape("meridian", "prefix", ("lang", "system"), "", "prefix"),
-    "uses": _Shape("member", "use", ("document", "area", "modality")),
+    "uses": _Shape("member", "use", ("document", "area", "modality", "arm")),
+    "notice_points": _Shape("id", "under", ("notice",)),
+    "needling": _Shape("id", "needling", ("source", "angle")),
     "meridians": _Shape("code", "meridian"),
     "regions": _Shape("id", "region"),
     "landmarks": _Shape("id", "landmark"),
@@ -90,11 +93,18 @@ class Entry:
 
     @property
     def severity(self) -> str | None:
-        """How grave a caution or red flag is; None for other records."""
-        if self.table != "notices" and "severity" not in self.fields and self.fields.get("kind") not in ("red-flag", "caution"):
+        """How grave a caution or red flag is; None for other records, and for figures that put cautions into proportion."""
+        kind = self.fields.get("kind")
+        other = self.table not in _WARNING_TABLES and "severity" not in self.fields and kind not in ("red-flag", "caution")
+        if other or kind == "background":
             return None
         severity = self.fields.get("severity", "")
         return severity if severity in SEVERITIES else "caution"
+
+    @property
+    def is_red_flag(self) -> bool:
+        """Whether it tells of a sign that needs a doctor first."""
+        return self.fields.get("kind") == "red-flag"
 
     def cited_for(self, field: str) -> tuple[str, ...]:
         """Sources of a field: those of the part of the record it is in, when that part names its own."""
@@ -138,7 +148,7 @@ def _entries(name: str, row: dict[str, Any], only: str | None) -> Iterator[Entry
         base=base,
         role=_text(row.get(shape.role, "")),
         head=_text(row.get(shape.head, "")),
-        fields={key: value for key, value in fields.items() if key not in used},
+        fields={key: value for key, value in fields.items() if key not in used and not (key.endswith("].kind") and value == "point")},
         sources=_sources(row),
         order=names,
     )

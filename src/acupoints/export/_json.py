@@ -60,7 +60,7 @@ def bundle(
     parts: dict[str, list[dict[str, Any]]] = {
         "points": [_point(atlas, point, audience) for point in chosen],
         "sets": _plain(sets),
-        "conditions": _plain(each for id, each in atlas.conditions.items() if id in wider),
+        "conditions": _plain(each for id, each in atlas.conditions.items() if points is None or id in wider),
         "uses": _plain(uses),
         "findings": _plain(findings),
         "claims": _plain(claims),
