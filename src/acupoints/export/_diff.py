@@ -225,7 +225,7 @@ def _listed(fields: Mapping[str, str]) -> str:
 
 
 def _changed(old: Entry, new: Entry, fact: str, field: str, before: str | None, after: str | None) -> Change:
-    severity = _gravest(old.severity, new.severity, "caution" if warns(field) else None)
+    severity = _gravest(old.severity, new.severity, "caution" if warns(field) and not (old.is_background and new.is_background) else None)
     red_flag = old.is_red_flag or new.is_red_flag
     return Change("changed", old.table, old.id, fact, before, after, old.cited_for(field), new.cited_for(field), severity, red_flag)
 
@@ -234,7 +234,7 @@ def _whole(kind: Kind, entry: Entry) -> Change:
     value = ", ".join(part for part in (_quoted(entry.head) if entry.head else "", _listed(entry.fields)) if part)
     old, new = (value, None) if kind == "withdrawn" else (None, value)
     old_sources, new_sources = (entry.sources, ()) if kind == "withdrawn" else ((), entry.sources)
-    severity = _gravest(entry.severity, "caution" if any(map(warns, entry.fields)) else None)
+    severity = _gravest(entry.severity, "caution" if any(map(warns, entry.fields)) and not entry.is_background else None)
     return Change(kind, entry.table, entry.id, entry.label, old, new, old_sources, new_sources, severity, entry.is_red_flag)
 
 

@@ -94,12 +94,16 @@ class Entry:
     @property
     def severity(self) -> str | None:
         """How grave a caution or red flag is; None for other records, and for figures that put cautions into proportion."""
-        kind = self.fields.get("kind")
-        other = self.table not in _WARNING_TABLES and "severity" not in self.fields and kind not in ("red-flag", "caution")
-        if other or kind == "background":
+        warning = self.table in _WARNING_TABLES or "severity" in self.fields or self.fields.get("kind") in ("red-flag", "caution")
+        if not warning or self.is_background:
             return None
         severity = self.fields.get("severity", "")
         return severity if severity in SEVERITIES else "caution"
+
+    @property
+    def is_background(self) -> bool:
+        """Whether it is a notice that only tells figures."""
+        return self.table == "notices" and self.fields.get("kind") == "background"
 
     @property
     def is_red_flag(self) -> bool:
