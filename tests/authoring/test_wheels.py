@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,11 @@ from pathlib import Path
 import pytest
 from tests.authoring.conftest import as_wheel
 
+from acupoints.loading._build import build_pack
+from acupoints.loading._place import find_pack
 from acupoints.testing import check_pack
+
+PACKS = Path(__file__).parents[1] / "fixture_packs"
 
 PACKAGE = "acupoints_tea_house"
 ENTRIES = f"{PACKAGE}-0.1.0.dist-info/entry_points.txt"
@@ -72,3 +77,15 @@ def test_an_entry_point_that_is_made_when_the_wheel_is_built(fresh: Path) -> Non
     text = project.read_text(encoding="utf-8")
     project.write_text(text.replace("[project]\n", '[project]\ndynamic = ["entry-points"]\n', 1), encoding="utf-8")
     assert check_pack(fresh) == ()
+
+
+def test_a_pack_is_checked_although_another_is_gone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The one it uses is there, a third that the environment names is not."""
+    monkeypatch.setenv("ACUPOINTS_PACK_PATH", os.pathsep.join([str(PACKS / "ear-demo"), str(tmp_path / "gone")]))
+    assert "missing-pack" not in {problem.code for problem in check_pack(PACKS / "uses-ear-demo")}
+
+
+def test_a_build_goes_into_a_folder(fresh: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(ValueError, match="is a file"):
+        build_pack(find_pack(fresh), tmp_path / "file")
