@@ -45,7 +45,7 @@ def test_a_card_fetches_nothing(atlas: acu.Atlas) -> None:
 
 
 @pytest.mark.skipif(BROWSER is None, reason="needs a browser that prints")
-@pytest.mark.parametrize(("id", "lang"), [("back-pain:menu", "fr"), ("back-pain:patterns", "de"), ("back-pain:ear", "es")])
+@pytest.mark.parametrize(("id", "lang"), [("back-pain:menu", "fr"), ("back-pain:patterns", "de"), ("back-pain:ear-by-part", "es")])
 def test_the_fullest_cards_are_one_page(atlas: acu.Atlas, id: str, lang: str, tmp_path: pathlib.Path) -> None:
     assert BROWSER is not None
     page, printed = tmp_path / "card.html", tmp_path / "card.pdf"

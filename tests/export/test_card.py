@@ -17,7 +17,7 @@ from acupoints.model.safety import Listed, Notice
 from acupoints.model.sets import Group, Pick, Protocol
 
 LANGUAGES = ("en", "zh-Hans", "de", "fr", "es")
-CARDS = ("standard", "gv-bl-core", "local-distal", "menu", "patterns", "electro", "acute-sprain-hand", "ear")
+CARDS = ("standard", "gv-bl-core", "local-distal", "menu", "patterns", "electro", "acute-sprain-hand", "ear-by-part")
 OWN = {
     "html", "head", "meta", "title", "style", "body", "header", "section", "footer", "h1", "h2", "p", "b", "ul", "li", "div", "span", "bdi",
     "dl", "dt", "dd",
@@ -113,7 +113,7 @@ def test_the_edition_names_each_pack_once(checkout_atlas: Atlas) -> None:
 
 def test_an_unknown_card_and_the_default_atlas(checkout_atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("acupoints._default._atlas", checkout_atlas)
-    assert card("back-pain:ear") == card("back-pain:ear", atlas=checkout_atlas)
+    assert card("back-pain:ear-by-part") == card("back-pain:ear-by-part", atlas=checkout_atlas)
     with pytest.raises(UnknownIdError, match="no protocol 'back-pain:nope'"):
         card("back-pain:nope")
 

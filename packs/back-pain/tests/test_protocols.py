@@ -11,7 +11,7 @@ LANGUAGES = ("en", "zh-Hans", "de", "fr", "es")
 
 CARDS = {
     "standard": "R03", "gv-bl-core": "R11", "local-distal": "R07", "menu": "R02", "patterns": "R17", "electro": "R10",
-    "acute-sprain-hand": "R20", "ear": "R35",
+    "acute-sprain-hand": "R20", "ear-by-part": "R35",
 }  # fmt: skip
 
 
@@ -129,7 +129,7 @@ def test_acute_sprain(atlas: Atlas) -> None:
 
 
 def test_ear(atlas: Atlas) -> None:
-    each = card(atlas, "ear")
+    each = card(atlas, "ear-by-part")
     assert each.in_order
     assert each.point_ids == ("ear:TF4", "ear:CO10", "ear:AH6a", "ear:AH13", "ear:AH11", "ear:AH9")
     assert [pick.id for group in each.groups for pick in group.members if pick.placebo] == ["ear:LO5"]

@@ -41,7 +41,7 @@ def care_view(atlas: Atlas, points: list[str], situations: list[str] | None, lan
         type="cautions",
         points=tuple(points),
         situations=tuple(situations or ()),
-        red_flags=() if points or situations else red_flags(atlas, [info.name for info in atlas.packs], say),
+        red_flags=() if points or situations else red_flags(atlas, ["", *(info.name for info in atlas.packs)], say),
         cautions=tuple(notice_view(each, say) for each in found),
         stop_signs=() if situations else tuple(notice_view(each, say) for each in stops),
         made_from=editions(atlas, ["core"]),

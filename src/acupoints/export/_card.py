@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from acupoints._default import default_atlas
@@ -111,7 +111,7 @@ def card_view(protocol: Protocol, lang: str = "en", atlas: Atlas | None = None) 
     say = speech(lang, home)
     document = home.documents[protocol.document]
     pack = protocol.id.partition(":")[0]
-    ids = protocol.point_ids
+    ids = dict.fromkeys(pick.id for group in protocol.groups for pick in group.members if pick.id is not None)  # placebo points too
     checks = [home.notices[id] for id in protocol.checks]
     found = [each for each in home.cautions(ids) if each.scope in ("point", "class", "always") and each.id not in protocol.checks]
     places = len(ids) <= MOST_PLACES
@@ -123,14 +123,14 @@ def card_view(protocol: Protocol, lang: str = "en", atlas: Atlas | None = None) 
         population=say(f"population.{protocol.population}") if protocol.population else None,
         audience=say(f"audience.{protocol.audience}"),
         modality=say(f"modality.{protocol.modality}"),
-        red_flags=_notices(home.red_flags(pack), say),
-        checks=_notices([each for each in checks if each.kind != "red-flag"], say),
-        cautions=_notices(found, say),
+        red_flags=_notices(home.red_flags(pack), ids, say),
+        checks=_notices([each for each in checks if each.kind != "red-flag"], ids, say),
+        cautions=_notices(found, ids, say),
         groups=tuple(_group(home, group, say, places=places) for group in protocol.groups),
         in_order=protocol.in_order is True,
         how=tuple(_how(protocol, say)),
         flags=(say("positions.two"),) if needs_turning(protocol, home) else (),
-        stop_signs=_notices([home.notices[id] for id in protocol.stop_signs], say),
+        stop_signs=_notices([home.notices[id] for id in protocol.stop_signs], ids, say),
         document=document.id,
         citation=_citation(document),
         read=say(f"read.{document.read}"),
@@ -148,9 +148,13 @@ def _is_used(info: PackInfo, pack: str) -> bool:
     return info.status == "loaded" and info.name in ("core", pack)
 
 
-def _notices(notices: Iterable[Notice], say: Speech) -> tuple[CardNotice, ...]:
+def _notices(notices: Iterable[Notice], here: Collection[str], say: Speech) -> tuple[CardNotice, ...]:
+    """Notices, each with those of its points that stand on the card."""
     return tuple(
-        CardNotice(each.id, each.severity, each.topic.text(say.lang), each.text.text(say.lang), each.point_ids) for each in notices
+        CardNotice(
+            each.id, each.severity, each.topic.text(say.lang), each.text.text(say.lang), tuple(id for id in each.point_ids if id in here)
+        )
+        for each in notices
     )
 
 

@@ -202,7 +202,8 @@ def _check_repeats(rows: Iterable[Row]) -> Iterator[Problem]:
     seen: dict[tuple[str, object], Row] = {}
     mains: dict[tuple[object, object], Row] = {}
     for row in rows:
-        key = (row.kind, keys.get(row.kind, _id_of)(row.data))
+        kind = "sets" if row.kind == "protocols" else row.kind  # both are asked for by a bare id
+        key = (kind, keys.get(row.kind, _id_of)(row.data))
         if key in seen:
             first = seen[key]
             message = f"repeats {first.file} {first.path}"
