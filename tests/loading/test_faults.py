@@ -61,6 +61,7 @@ FAULTS: dict[str, list[Place]] = {
         ("no-check", "protocols.toml", "$.protocol[5].stop_signs"),
         ("duplicate-id", "protocols.toml", "$.protocol[5].groups"),
         ("not-self-care", "protocols.toml", "$.protocol[6].audience"),
+        ("duplicate-id", "sets.toml", "$.set[0]"),
     ],
     "bad-shape": [("bad-value", "pack.toml", "$.files.names"), ("bad-value", "sets.toml", "$.set")],
     "bad-terms": [
@@ -134,7 +135,7 @@ FAULTS: dict[str, list[Place]] = {
     "no-terms": [("missing-key", "pack.toml", "$.source[0].terms")],
     "not-utf8": [("not-utf8", "names.tsv", "line 3")],
     "nul": [("nul", "names.tsv", "line 3")],
-    "others-facts": [("wrong-namespace", "categories.tsv", "row 2, id"), ("wrong-namespace", "xrefs.tsv", "row 2, id")],
+    "others-facts": [("wrong-namespace", f"{kind}.tsv", "row 2, id") for kind in ("xrefs", "categories", "needling")],
     "outside-pack": [("outside-pack", "pack.toml", f"$.files.names[{number}]") for number in range(5)],
     "ragged": [("ragged", "names.tsv", "row 3"), ("ragged", "names.tsv", "row 4")],
     "reserved-name": [("reserved-name", "pack.toml", "$.pack.name")],

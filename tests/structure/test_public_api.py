@@ -88,12 +88,21 @@ def described(name: str) -> Iterator[str]:
     elif isinstance(node, ast.ClassDef):
         heads = [ast.unparse(part) for part in (*node.bases, *node.keywords)]
         yield f"class {node.name}({', '.join(heads)})"
-        yield from (f"    {line}" for part in node.body if (line := _member(part)) is not None)
+        yield from (f"    {line}" for part in (*node.body, *_inherited(name)) if (line := _member(part)) is not None)
+
+
+def _inherited(name: str) -> Iterator[ast.stmt]:
+    """What a class has from bases of ours that are not public: to a user it is the class's own."""
+    for base in getattr(acupoints, name).__mro__[1:]:
+        if base.__module__.startswith("acupoints.") and base.__name__ not in acupoints.__all__:
+            node = ast.parse(textwrap.dedent(inspect.getsource(base))).body[0]
+            assert isinstance(node, ast.ClassDef)
+            yield from node.body
 
 
 def _member(node: ast.stmt) -> str | None:
     if isinstance(node, ast.AnnAssign):
-        return ast.unparse(node)
+        return None if ast.unparse(node.target).startswith("_") else ast.unparse(node)
     if not isinstance(node, ast.FunctionDef) or (node.name.startswith("_") and not node.name.endswith("_")):
         return None
     marks = "".join(f"@{ast.unparse(mark)} " for mark in node.decorator_list)

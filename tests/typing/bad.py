@@ -22,6 +22,19 @@ print(acu.default_atlas()[40])  # E: mypy, pyright
 acu.default_atlas()["BL40"] = acu.point("BL1")  # E: mypy, pyright
 print(acu.search("x")[0].points)  # E: mypy, pyright
 acu.load_atlas(strict="yes")  # E: mypy, pyright
+acu.default_atlas().cautions("BL23", situations="weather")  # E: mypy, pyright
+acu.default_atlas().cautions("BL23", situations=["pregnancy", "weather"])  # E: mypy, pyright
+acu.default_atlas().listed("pregnant")  # E: mypy, pyright
+acu.default_atlas().without_listed("pregnant")  # E: mypy, pyright
+acu.default_atlas().evidence(population="men")  # E: mypy, pyright
+acu.default_atlas().evidence(region="lumbar")  # E: mypy, pyright
+acu.default_atlas().notices["pleura"].severity = "caution"  # E: mypy, pyright
+acu.default_atlas().notices["pleura"].points[0].note = "x"  # E: mypy, pyright
+acu.default_atlas().notices["pleura"] = acu.default_atlas().notices["eye"]  # E: mypy, pyright
+acu.point("BL23").cautions[0].text = "x"  # E: mypy, pyright
+print(acu.default_atlas().cautions("BL23").text)  # E: mypy, pyright
+print(acu.point("BL23").needling.readings)  # E: mypy, pyright
+print(acu.default_atlas().evidence().best)  # E: mypy, pyright
 query: acu.Where = {"meridian": "BL", "chanel": "KI"}  # E: mypy, pyright
 
 acu.where(meridian="BL", region="lumbar")

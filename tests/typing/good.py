@@ -4,6 +4,9 @@ from typing import assert_type
 
 import acupoints as acu
 from acupoints import Atlas, Match, PackErrors, Point, Points, PointSet, Where
+from acupoints.model.evidence import Finding
+from acupoints.model.safety import Notice
+from acupoints.model.sets import Protocol
 
 
 def numbered(point: Point) -> bool:
@@ -31,6 +34,26 @@ assert_type(acu.get("x", 0), Point | int)
 assert_type(atlas.get("x", acu.point("BL1")), Point)
 assert_type(atlas["BL40"], Point)
 assert_type(acu.point("BL40").name("ja"), str | None)
+
+# What protects, and what documents say
+
+assert_type(atlas.cautions("BL23", situations="pregnancy"), tuple[Notice, ...])
+assert_type(atlas.cautions(["BL23", acu.point("BL24")], situations=("pregnancy", "pacemaker")), tuple[Notice, ...])
+assert_type(atlas.cautions(acu.where(meridian="BL")), tuple[Notice, ...])
+assert_type(atlas.cautions(), tuple[Notice, ...])
+assert_type(atlas.red_flags("back-pain"), tuple[Notice, ...])
+assert_type(atlas.listed("pregnancy"), Points)
+assert_type(atlas.without_listed("pregnancy").note, str)
+assert_type(atlas.without_listed("pregnancy")[:3], Points)
+assert_type(atlas.notices["pleura"].text.text("de"), str)
+assert_type(atlas.evidence(condition="back-pain:low-back-pain", population="pregnancy").findings, tuple[Finding, ...])
+assert_type(atlas.evidence("BL23", pack="back-pain").most_used(3)[0].counts.fixed, int)
+assert_type(atlas.evidence().disagreements()[0].findings[0].direction == "against", bool)
+assert_type(atlas.protocol("back-pain:standard"), Protocol)
+assert_type(atlas.protocol("back-pain:standard").groups[0].picks, tuple[int, int])
+if (needling := acu.point("BL23").needling) is not None:
+    assert_type([reading.depth for reading in needling.readings], list[str | None])
+    assert_type(needling.cautions[0].sources, tuple[str, ...])
 
 # Results
 

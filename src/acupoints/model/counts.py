@@ -54,7 +54,9 @@ def count_uses(uses: Iterable[Use], documents: Mapping[str, Document]) -> UseCou
         if document.is_trial:
             trials.setdefault(study, []).append(use)
         else:
-            others[study] = min(others.get(study, document.kind), document.kind, key=_WEIGHT.index)
+            held = others.get(study)
+            if held is None or _WEIGHT.index(document.kind) < _WEIGHT.index(held):
+                others[study] = document.kind
     others = {study: kind for study, kind in others.items() if study not in trials}  # its protocol is no second document
     ways = [_way(found) for found in trials.values()]
     kinds = {kind: list(others.values()).count(kind) for kind in _WEIGHT}
