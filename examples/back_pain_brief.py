@@ -1,4 +1,4 @@
-"""A brief on low back pain from the data: what protects first, then what guidelines say, then which points trials use.
+"""A brief on chronic low back pain from the data: what protects first, then what guidelines say, then which points trials use.
 
 Run: python examples/back_pain_brief.py          (needs the pack back-pain)
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import acupoints as acu
 
-CONDITION, WIDER = "back-pain:chronic-low-back-pain", "back-pain:low-back-pain"
+CONDITION = "back-pain:chronic-low-back-pain"
 HOW_MANY = 6
 
 
@@ -29,8 +29,8 @@ def red_flags(atlas: acu.Atlas) -> None:
 
 
 def guidelines(atlas: acu.Atlas) -> None:
-    print("\nWHAT GUIDELINES SAY of low back pain and its kinds, newest first")
-    for finding in atlas.evidence(condition=WIDER).recommendations:
+    print("\nWHAT GUIDELINES SAY of it, and of low back pain in general, newest first")
+    for finding in atlas.evidence(condition=CONDITION).recommendations:
         document = atlas.documents[finding.document]
         item(
             f"{document.year} {atlas.conditions[finding.condition].title} ({finding.direction}): {finding.text}",
@@ -39,7 +39,7 @@ def guidelines(atlas: acu.Atlas) -> None:
 
 
 def most_used(atlas: acu.Atlas) -> list[str]:
-    print("\nPOINTS THAT TRIALS USE MOST when it is chronic; a use is not a proof that it works")
+    print("\nPOINTS THAT TRIALS USE MOST; a use is not a proof that it works")
     used = [each for each in atlas.evidence(condition=CONDITION).most_used() if each.member in atlas][:HOW_MANY]
     for member, counts in used:
         documents = (atlas.documents[id] for id in counts.ids)

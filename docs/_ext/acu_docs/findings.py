@@ -29,7 +29,7 @@ def recommendations(atlas: Atlas, pack: str) -> str:
         return ""
     rows = [
         [str(atlas.documents[each.document].year), _who(atlas.documents[each.document]), _about(atlas, each, say),
-         f"{_said(each, atlas)}{f' *{text(each.certainty)}*' if each.certainty else ''}", _read(atlas, each, say)]
+         f"{_said(each, atlas)}{f' *{text(str(each.certainty))}*' if each.certainty else ''}", _read(atlas, each, say)]
         for each in evidence.recommendations
     ]  # fmt: skip
     differ = [
@@ -119,7 +119,7 @@ def _figures(finding: Finding) -> str:
     against = f"against {_AGAINST[finding.compared_with]}" if finding.compared_with else ""
     measured = ", ".join(part for part in (finding.measure, finding.time, against) if part)
     better = f"{finding.better} is better" if finding.better and (groups or difference) else ""
-    certainty = f"certainty: {finding.certainty}" if finding.certainty else ""
+    certainty = str(finding.certainty) if finding.certainty else ""
     return text("; ".join(part for part in (measured, *groups, difference, better, certainty) if part))
 
 

@@ -59,7 +59,7 @@ def finding_view(atlas: Atlas, finding: Finding, say: Speech) -> FindingView:
         condition=atlas.conditions[finding.condition].title.text(say.lang),
         population=finding.population,
         direction=finding.direction,
-        certainty=finding.certainty,
+        certainty=finding.certainty.text(say.lang) if finding.certainty else None,
         text=finding.text.text(say.lang),
         read=finding.read or document.read,
     )
@@ -106,6 +106,7 @@ def finding_text(finding: FindingView, say: Speech, *, short: bool = False) -> s
     """What a finding says, and how it was read where that is not the document itself."""
     text = first_sentence(finding.text) if short else finding.text
     remarks = [
+        finding.certainty or "",
         say("people", n=say.number(finding.n)) if finding.n else "",
         say(f"read.{finding.read}") if finding.read in ("second-hand", "title", "table") else "",
     ]

@@ -310,7 +310,7 @@ class Atlas(Holdings, Mapping[str, "Point"]):
 
         Args:
             point: uses of this point and findings of the documents that use it.
-            condition: id of a condition; kinds of it are included.
+            condition: id of a condition; kinds of it are included, and what is recommended for a wider one.
             population: a special group, such as ``"pregnancy"``.
             pack: documents of this pack.
 
@@ -318,7 +318,7 @@ class Atlas(Holdings, Mapping[str, "Point"]):
             UnknownIdError: no such condition.
             PointNotFoundError, AmbiguousPointError: as `resolve`.
         """
-        from ._evidence import evidence, kinds_of
+        from ._evidence import evidence
         from ._records import lookup
 
         uses = self.uses(None if point is None else self.resolve(point) if isinstance(point, str) else point.id)
@@ -327,8 +327,9 @@ class Atlas(Holdings, Mapping[str, "Point"]):
         if pack is not None:
             uses = tuple(use for use in uses if use.document.startswith(f"{pack}:"))
             findings = [each for each in findings if each.document.startswith(f"{pack}:")]
-        wanted = None if condition is None else kinds_of(lookup("condition", condition, self.conditions, self.packs).id, self.conditions)
-        return evidence(uses, findings, self.documents, self.conditions, wanted, population)
+        if condition is not None:
+            lookup("condition", condition, self.conditions, self.packs)
+        return evidence(uses, findings, self.documents, self.conditions, condition, population)
 
     # What packs add to a point
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from acupoints.model.counts import UseCounts, count_uses
@@ -130,11 +130,16 @@ def kinds_of(condition: str, conditions: Mapping[str, Condition]) -> frozenset[s
 
 def evidence(
     uses: Iterable[Use], findings: Iterable[Finding], documents: Mapping[str, Document], known: Mapping[str, Condition],
-    conditions: Collection[str] | None, population: str | None,
+    condition: str | None, population: str | None,
 ) -> Evidence:  # fmt: skip
-    """Uses and findings about some conditions and one population."""
+    """Uses and findings about a condition and its kinds, and a population; recommendations also those for a wider condition."""
+    narrower = None if condition is None else kinds_of(condition, known)
+    wider: frozenset[str] = frozenset() if condition is None else wider_than(condition, known)
 
     def fits(each: Use | Finding) -> bool:
-        return (conditions is None or each.condition in conditions) and (population is None or each.population == population)
+        if population is not None and each.population != population:
+            return False
+        recommends = isinstance(each, Finding) and each.kind == "recommendation"
+        return narrower is None or each.condition in narrower or (recommends and each.condition in wider)
 
     return Evidence(filter(fits, uses), filter(fits, findings), documents, known)

@@ -156,7 +156,7 @@ class Finding(Record, frozen=True):
         population: who, where it is a special group.
         kind: ``recommendation``, ``result`` of a trial or review, or ``statement`` of a commentary.
         direction: which way it points, as the document words it.
-        certainty: the document's own word for how sure it is: ``low``, ``moderate quality``.
+        certainty: how sure the document calls it: low certainty, moderate quality.
         text: what it says, in our words.
         measure: what was measured: ``RMDQ``, ``pain, 0 to 100``.
         unit: of estimate and groups: ``points``, ``%``.
@@ -177,7 +177,7 @@ class Finding(Record, frozen=True):
     population: Population | None = None
     kind: Literal["recommendation", "result", "statement"]
     direction: Direction
-    certainty: Text | None = None
+    certainty: Texts | None = None
     text: Texts
     measure: Text | None = None
     unit: Text | None = None
