@@ -143,3 +143,8 @@ def test_cautions_of_a_card_hold_those_of_each_point(atlas: Atlas) -> None:
         together = {notice.id for notice in atlas.cautions(each.point_ids)}
         for point in each.point_ids:
             assert {notice.id for notice in atlas.cautions(point)} <= together
+
+
+def test_nobody_needles_both_sides_of_the_midline(atlas: Atlas) -> None:
+    picks = [pick for protocol in atlas.protocols.values() for group in protocol.groups for pick in group.members if pick.id and pick.side]
+    assert [pick.id for pick in picks if (atlas[pick.id or ""].side == "midline") != (pick.side == "midline")] == []

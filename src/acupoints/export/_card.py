@@ -23,12 +23,13 @@ MOST_PLACES = 12
 
 @dataclass(frozen=True, slots=True)
 class CardNotice:
-    """Something to mind, with the points of the card that it concerns."""
+    """Something to mind, what speaks against it, and the points of the card that it concerns. A dispute stands once in a list."""
 
     id: str
     severity: str
     topic: str
     text: str
+    dispute: str | None
     points: tuple[str, ...]
 
 
@@ -135,7 +136,7 @@ def card_view(protocol: Protocol, lang: str = "en", atlas: Atlas | None = None) 
         citation=_citation(document),
         read=say(f"read.{document.read}"),
         note=protocol.note.text(say.lang) if protocol.note else None,
-        edition=", ".join(f"{info.name} {info.edition}" for info in home.packs if _is_used(info, pack)),
+        edition=_edition(home.packs, {"core", pack, *(id.partition(":")[0] for id in (*ids, *protocol.checks) if ":" in id)}),
     )
 
 
@@ -144,18 +145,27 @@ def _citation(document: Document) -> str:
     return ". ".join(part.rstrip(".") for part in parts if part)
 
 
-def _is_used(info: PackInfo, pack: str) -> bool:
-    return info.status == "loaded" and info.name in ("core", pack)
+def _edition(packs: Iterable[PackInfo], used: Collection[str]) -> str:
+    """Packs that something on the card comes from, each with the date of its data."""
+    return ", ".join(f"{info.name} {info.edition}" for info in packs if info.name in used and info.status == "loaded")
 
 
 def _notices(notices: Iterable[Notice], here: Collection[str], say: Speech) -> tuple[CardNotice, ...]:
     """Notices, each with those of its points that stand on the card."""
-    return tuple(
-        CardNotice(
-            each.id, each.severity, each.topic.text(say.lang), each.text.text(say.lang), tuple(id for id in each.point_ids if id in here)
+    found: list[CardNotice] = []
+    for each in notices:
+        dispute = each.dispute.text(say.lang) if each.dispute else None
+        found.append(
+            CardNotice(
+                id=each.id,
+                severity=each.severity,
+                topic=each.topic.text(say.lang),
+                text=each.text.text(say.lang),
+                dispute=None if dispute in [other.dispute for other in found] else dispute,
+                points=tuple(id for id in each.point_ids if id in here),
+            )
         )
-        for each in notices
-    )
+    return tuple(found)
 
 
 def _group(atlas: Atlas, group: Group, say: Speech, *, places: bool) -> CardGroup:

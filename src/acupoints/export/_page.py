@@ -121,7 +121,8 @@ def _list(notices: Sequence[CardNotice], here: frozenset[str], say: Speech) -> s
 
 def _notice(notice: CardNotice, here: frozenset[str], say: Speech) -> str:
     points = " ".join(id for id in notice.points if id in here)
-    told = say.bracket(_text(notice.text), f'<span class="small">{_text(points)}</span>' if points else "")
+    text = say.sentences((notice.text, notice.dispute or ""))
+    told = say.bracket(_text(text), f'<span class="small">{_text(points)}</span>' if points else "")
     return f'<li class="{_plain(notice.severity)}"><b>{_text(notice.topic)}</b> {told}</li>'
 
 
