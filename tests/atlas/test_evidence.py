@@ -106,7 +106,7 @@ def test_a_condition_includes_narrower_kinds(elbows: Atlas) -> None:
     assert wider_than("elbows:tennis-elbow", elbows.conditions) == {"elbows:tennis-elbow", "elbows:elbow-pain", "elbows:pain"}
     wide, narrow = (elbows.evidence(condition=f"elbows:{id}") for id in ("elbow-pain", "tennis-elbow"))
     assert findings(wide) == ["C2-tennis", "C1-elbow", "B1-pain", "B2-pain"]
-    assert findings(narrow) == ["C2-tennis", "B1-pain"]
+    assert findings(narrow) == ["C2-tennis", "C1-elbow", "B1-pain"], "what is recommended for elbows is said of tennis elbow too"
     assert {use.condition for use in narrow.uses} == {"elbows:tennis-elbow"}
     assert set(narrow.uses) < set(wide.uses) < set(elbows.evidence(condition="elbows:pain").uses)
     assert documents(elbows.evidence(condition="elbows:gout")) == ["C4", "C3", "A1"]
@@ -161,7 +161,7 @@ def test_a_disagreement_reaches_from_the_wide_to_the_narrow(elbows: Atlas) -> No
     """One advises against needles for elbows of any kind, another says that they may be offered for one kind."""
     (found,) = elbows.evidence().disagreements()
     assert (found.condition, [each.document for each in found.findings]) == ("elbows:tennis-elbow", ["elbows:C2", "elbows:C1"])
-    assert not elbows.evidence(condition="elbows:tennis-elbow").disagreements()
+    assert elbows.evidence(condition="elbows:tennis-elbow").disagreements() == (found,)
     assert not elbows.evidence(condition="elbows:gout").disagreements(), "a letter is no recommendation"
 
 
