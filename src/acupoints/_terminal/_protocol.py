@@ -40,7 +40,8 @@ def _flag(notice: CardNotice, say: Speech) -> Row:
 
 def _caution(notice: CardNotice, say: Speech) -> Row:
     loud = notice.severity in ("forbidden", "avoid", "high")
-    return Row(("! " if loud else "") + notice.topic, say.bracket(say.sentences((notice.text, notice.dispute or "")), " ".join(notice.points)), style="caution")
+    text = say.sentences((notice.text, notice.dispute or ""))
+    return Row(("! " if loud else "") + notice.topic, say.bracket(text, " ".join(notice.points)), style="caution")
 
 
 def _group(group: CardGroup, in_order: bool, say: Speech, width: int) -> list[Line]:
