@@ -96,6 +96,8 @@ FAULTS: dict[str, list[Place]] = {
         ("bad-value", "needling.tsv", "row 4, source"),
         ("no-source", "notices.toml", "$.notice[0].sources"),
         ("no-source", "notice_points.tsv", "row 2, source"),
+        ("bad-value", "notice_points.tsv", "row 2, notice"),
+        ("bad-value", "notice_points.tsv", "row 3, notice"),
     ],
     "bom": [("bom", "names.tsv", "line 1")],
     "circular-location": [("circular-location", "points.toml", "$.point[0].location.formula")],

@@ -315,7 +315,7 @@ class Atlas(Holdings, Mapping[str, "Point"]):
             pack: documents of this pack.
 
         Raises:
-            UnknownIdError: no such condition.
+            UnknownIdError: no such condition, or no such pack is loaded.
             PointNotFoundError, AmbiguousPointError: as `resolve`.
         """
         from ._evidence import evidence
@@ -325,6 +325,7 @@ class Atlas(Holdings, Mapping[str, "Point"]):
         using = {use.document for use in uses}
         findings = [each for each in self.findings.values() if point is None or each.document in using]
         if pack is not None:
+            lookup("pack", pack, {info.name: info for info in self.packs if info.status == "loaded"}, self.packs)
             uses = tuple(use for use in uses if use.document.startswith(f"{pack}:"))
             findings = [each for each in findings if each.document.startswith(f"{pack}:")]
         if condition is not None:

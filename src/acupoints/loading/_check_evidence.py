@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from acupoints.errors import Problem
@@ -68,13 +68,16 @@ def _check_uses(rows: list[Row], own: str) -> Iterator[Problem]:
             yield Problem("unknown-id", row.file, _at(row, "member"), message, close(member, sets[area]))
 
 
-def _check_notices(rows: Iterable[Row], notices: Collection[str]) -> Iterator[Problem]:
+def _check_notices(rows: Iterable[Row], notices: Mapping[str, str]) -> Iterator[Problem]:
     for row in rows:
         for field in _NOTICES.get(row.kind, ()):
             value = row.data.get(field, ())
             for id in [value] if isinstance(value, str) else value:
                 if id not in notices:
                     yield Problem("unknown-id", row.file, _at(row, field), f"no notice {id!r}", close(id, notices))
+                elif row.kind == "notice_points" and notices[id] not in ("point", "class"):
+                    message = f"{id!r} concerns everybody, or whoever is in a situation, and lists no points"
+                    yield Problem("bad-value", row.file, _at(row, field), message, "Name a notice of the scope point or class")
 
 
 def _member_refs(data: dict[str, Any]) -> Iterator[str]:

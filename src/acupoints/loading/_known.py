@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from acupoints.atlas._data import PackData
 
 
-_KINDS = ("points", "landmarks", "notices", "documents", "conditions")
+_KINDS = ("points", "landmarks", "documents", "conditions")
 """Kinds of record that others refer to by id."""
 
 
@@ -24,7 +24,8 @@ class Known(NamedTuple):
         points, sources, landmarks: their ids.
         parts: names of parts of landmarks.
         languages: grammatical forms of each language that has wording.
-        notices, documents, conditions: their ids.
+        notices: whom each concerns, by id.
+        documents, conditions: their ids.
     """
 
     points: Collection[str] = ()
@@ -32,7 +33,7 @@ class Known(NamedTuple):
     landmarks: Collection[str] = ()
     parts: Collection[str] = ()
     languages: Mapping[str, Collection[str]] = {}
-    notices: Collection[str] = ()
+    notices: Mapping[str, str] = {}
     documents: Collection[str] = ()
     conditions: Collection[str] = ()
 
@@ -41,15 +42,18 @@ class Known(NamedTuple):
         ids = {kind: set(getattr(self, kind)) for kind in _KINDS}
         parts: set[str] = set(self.parts)
         languages = dict(self.languages)
+        notices = dict(self.notices)
         for row in rows:
             id, lang = row.data.get("id"), row.data.get("lang")
             if row.kind in ids and isinstance(id, str):
                 ids[row.kind].add(id)
+            if row.kind == "notices" and isinstance(id, str):
+                notices[id] = str(row.data.get("scope", "always"))
             if row.kind in ("wording", "terms"):
                 parts.update(shapes.table(row.data.get("parts")) or {})
             if row.kind == "wording" and isinstance(lang, str):
                 languages.setdefault(lang, shapes.texts(row.data.get("forms")) or ())
-        return self._replace(parts=parts, languages=languages, **ids)
+        return self._replace(parts=parts, languages=languages, notices=notices, **ids)
 
 
 def known_of(core: PackData) -> Known:
@@ -61,5 +65,5 @@ def known_of(core: PackData) -> Known:
         {row["id"] for row in core.table("landmarks")},
         {part for row in words for part in row["parts"]},
         {row["lang"]: row["forms"] for row in words},
-        {row["id"] for row in core.table("notices")},
+        {row["id"]: row.get("scope", "always") for row in core.table("notices")},
     )
