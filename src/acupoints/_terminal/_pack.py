@@ -22,6 +22,7 @@ from ._text import Line, cells
 _MOST_GUIDELINES = 10
 _MOST_REVIEWS = 1
 _MOST_TRIALS = 3
+_COMPARISONS = ("sham", "usual-care", "no-treatment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +132,16 @@ def pack_view(atlas: Atlas, info: PackInfo, lang: str = "en") -> PackView:
 
 
 def _trials(atlas: Atlas, findings: Sequence[Finding]) -> list[Finding]:
-    """Results outside pregnancy: of reviews the newest, of trials the largest, each document once."""
+    """Results outside pregnancy: of the newest reviews one for each comparison, sham first; of the largest trials one each."""
     results = [each for each in findings if each.kind == "result" and each.population != "pregnancy"]
-    first = {each.document: each for each in reversed(results)}
-    documents = [atlas.documents[id] for id in first]
+    found: dict[str, dict[str | None, Finding]] = {}
+    for each in results:
+        found.setdefault(each.document, {}).setdefault(each.compared_with, each)
+    documents = [atlas.documents[id] for id in found]
     reviews = sorted((each for each in documents if each.kind == "systematic-review"), key=lambda each: -each.year)
     trials = sorted((each for each in documents if each.is_trial and each.n), key=lambda each: -(each.n or 0))
-    return [first[each.id] for each in (*reviews[:_MOST_REVIEWS], *trials[:_MOST_TRIALS])]
+    compared = [found[each.id][what] for each in reviews[:_MOST_REVIEWS] for what in _COMPARISONS if what in found[each.id]]
+    return [*compared, *(next(iter(found[each.id].values())) for each in trials[:_MOST_TRIALS])]
 
 
 def _card(atlas: Atlas, id: str, say: Speech) -> CardLine:
@@ -186,7 +190,9 @@ def pack_lines(view: PackView, say: Speech, width: int) -> list[Line]:
         *heading(view.title.upper(), _holdings(view, say), width),
         *red_flag_block(view.red_flags, say, width),
         *block(say("head.care"), rows(_care(view, say), width), width),
-        *block(say("head.guidelines"), _finding_lines(view.guidelines[:_MOST_GUIDELINES], say, width), width, say("newest-first")),
+        *block(
+            say("head.guidelines"), _finding_lines(_one_each(view.guidelines)[:_MOST_GUIDELINES], say, width), width, say("newest-first")
+        ),
         *block(say("head.trials"), _finding_lines(view.trials, say, width), width),
         *_areas(view, say, width),
         *block(say("head.cards"), _cards(view.cards, width), width),
@@ -224,10 +230,14 @@ def _in_short(notice: NoticeView) -> NoticeView:
 
 
 def _finding_lines(findings: Sequence[FindingView], say: Speech, width: int) -> list[Line]:
-    """One finding a document, in its first sentence: the screen of the findings has them whole."""
+    """Findings in their first sentence: the screen of the findings has them whole."""
+    return columns([(str(each.year), each.label, finding_text(each, say, short=True)) for each in findings], width, 2)
+
+
+def _one_each(findings: Sequence[FindingView]) -> list[FindingView]:
+    """The first finding of each document."""
     first = {each.document: each for each in reversed(findings)}
-    shown = [each for each in findings if first[each.document] is each]
-    return columns([(str(each.year), each.label, finding_text(each, say, short=True)) for each in shown], width, 2)
+    return [each for each in findings if first[each.document] is each]
 
 
 def _cards(cards: Sequence[CardLine], width: int) -> list[Line]:
