@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from acupoints.export import CardView
-from acupoints.export._card import CardGroup, CardNotice, CardPick, by_points
+from acupoints.export import CardGroup, CardNotice, CardPick, CardView
 from acupoints.wording import Speech
 
 from ._common import local
@@ -15,13 +14,13 @@ _LABELS = ("emergency", "urgent")
 
 def protocol_lines(view: CardView, say: Speech, width: int) -> list[Line]:
     """The same content as the card to print, in the same order."""
-    about = say("comma").join(part for part in (view.condition, view.population) if part)
+    about = say.list(part for part in (view.condition, view.population) if part)
     how = [*(Row(name, value) for name, value in view.how), *(Row("", flag, style="caution") for flag in view.flags)]
     return [
         *heading(view.title.upper(), f"{view.id} · {about}", width),
         *block(say("head.doctor"), rows([_flag(each, say) for each in view.red_flags], width), width),
         *block(say("head.before"), rows([_caution(each, say) for each in view.checks], width), width),
-        *block(say("head.cautions"), rows([_caution(each, say) for each in by_points(view.cautions)], width), width),
+        *block(say("head.cautions"), rows([_caution(each, say) for each in view.cautions], width), width),
         *block(say("head.how"), rows(how, width), width),
         *(line for group in view.groups for line in _group(group, view.in_order, say, width)),
         *block(say("head.stop"), rows([_caution(each, say) for each in view.stop_signs], width), width),
@@ -45,14 +44,12 @@ def _caution(notice: CardNotice, say: Speech) -> Row:
 
 
 def _group(group: CardGroup, in_order: bool, say: Speech, width: int) -> list[Line]:
-    told = [group.picks, say("pattern", pattern=group.pattern) if group.pattern else "", say("in-order") if in_order else ""]
     entries = [_entry(pick, say) for pick in group.members]
-    return block(group.title, table(entries, width), width, say.list(part for part in told if part))
+    return block(group.title, table(entries, width), width, group.remarks(say, in_order=in_order))
 
 
 def _entry(pick: CardPick, say: Speech) -> Entry:
-    remarks = [pick.side or "", say("placebo") if pick.placebo else "", say("by-feel") if pick.kind == "by-feel" else ""]
-    told = say.list(remark for remark in remarks if remark)
+    told = pick.remarks(say)
     name = pick.ref if pick.kind == "point" else pick.name
     first = say.bracket(pick.name, told) if pick.kind == "point" else told
     return Entry(name, "", tuple(part for part in (first, pick.place, pick.note) if part) or ("",))

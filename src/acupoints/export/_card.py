@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from acupoints._default import default_atlas
@@ -23,7 +23,16 @@ MOST_PLACES = 12
 
 @dataclass(frozen=True, slots=True)
 class CardNotice:
-    """Something to mind, what speaks against it, and the points of the card that it concerns. A dispute stands once in a list."""
+    """Something to mind, in the language of the card.
+
+    Attributes:
+        id: id of the notice.
+        severity: how grave; see `acupoints.model.safety.Severity`.
+        topic: a word or two to stand before the text.
+        text: what to say.
+        dispute: what speaks against it; said once in a list, so None where a notice before it says the same.
+        points: ids of the card's points that it concerns; empty when it concerns everybody.
+    """
 
     id: str
     severity: str
@@ -35,7 +44,17 @@ class CardNotice:
 
 @dataclass(frozen=True, slots=True)
 class CardPick:
-    """One member of a group."""
+    """One member of a group.
+
+    Attributes:
+        ref: id of the point, or the key of a member that is none.
+        kind: ``point``, ``by-feel`` or ``external``; see `acupoints.model.sets.Member`.
+        name: what it is called.
+        side: on which side it is used, in words.
+        placebo: whether the document uses it as a placebo.
+        place: where it is, as a sentence; None where the card has too many points for that, and for members without a formula.
+        note: why it is here, where that needs words.
+    """
 
     ref: str
     kind: str
@@ -45,10 +64,23 @@ class CardPick:
     place: str | None
     note: str | None
 
+    def remarks(self, say: Speech) -> str:
+        """What stands in brackets behind the name: the side, whether it is a placebo, whether it is found by touch."""
+        told = (self.side or "", say("placebo") if self.placebo else "", say("by-feel") if self.kind == "by-feel" else "")
+        return say.list(remark for remark in told if remark)
+
 
 @dataclass(frozen=True, slots=True)
 class CardGroup:
-    """Members, and how many of them the document takes."""
+    """Members, and how many of them the document takes.
+
+    Attributes:
+        key: name of the group within the protocol.
+        title: what to call it.
+        pattern: the pattern of complaint it is for, where the document branches.
+        picks: how many members are used, in words.
+        members: in the document's order.
+    """
 
     key: str
     title: str
@@ -56,10 +88,38 @@ class CardGroup:
     picks: str
     members: tuple[CardPick, ...]
 
+    def remarks(self, say: Speech, *, in_order: bool) -> str:
+        """What stands in brackets behind the title: how many are used, for which pattern, whether in this order."""
+        told = (self.picks, say("pattern", pattern=self.pattern) if self.pattern else "", say("in-order") if in_order else "")
+        return say.list(part for part in told if part)
+
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """What a card says, in its order."""
+    """What a card says, in its order, in the language it was asked for.
+
+    Attributes:
+        type: ``"protocol"``, which tells it from other views.
+        id: id of the protocol.
+        title: its title.
+        condition: the complaint it is for.
+        population: the special group of people it is for.
+        audience: who may use it.
+        modality: how the points are treated.
+        red_flags: signs that need a doctor first, the gravest first.
+        checks: what to go through before.
+        cautions: what to mind: at points of the card, then whatever the point.
+        groups: the points.
+        in_order: whether the document uses them in this order.
+        how: label and text of how they are treated: position, stimulus, dose.
+        flags: what the points themselves ask for, such as turning over halfway.
+        stop_signs: when to stop and call for help.
+        document: id of the document.
+        citation: how to cite it.
+        read: what of the document was read.
+        note: what is to be known about the protocol.
+        edition: packs that the card comes from, each with the date of its data.
+    """
 
     type: str
     id: str
@@ -126,7 +186,7 @@ def card_view(protocol: Protocol, lang: str = "en", atlas: Atlas | None = None) 
         modality=say(f"modality.{protocol.modality}"),
         red_flags=_notices(home.red_flags(pack), ids, say),
         checks=_notices([each for each in checks if each.kind != "red-flag"], ids, say),
-        cautions=_notices(found, ids, say),
+        cautions=_by_points(_notices(found, ids, say)),
         groups=tuple(_group(home, group, say, places=places) for group in protocol.groups),
         in_order=protocol.in_order is True,
         how=tuple(_how(protocol, say)),
@@ -166,6 +226,11 @@ def _notices(notices: Iterable[Notice], here: Collection[str], say: Speech) -> t
             )
         )
     return tuple(found)
+
+
+def _by_points(notices: Collection[CardNotice]) -> tuple[CardNotice, ...]:
+    """Notices that concern some points first, then those for everybody; each as it came."""
+    return (*(each for each in notices if each.points), *(each for each in notices if not each.points))
 
 
 def _group(atlas: Atlas, group: Group, say: Speech, *, places: bool) -> CardGroup:
@@ -213,8 +278,3 @@ def _how(protocol: Protocol, say: Speech) -> Iterable[tuple[str, str]]:
         yield say("stimulus"), protocol.stimulus.text(say.lang)
     if protocol.dose is not None:
         yield say("dose"), protocol.dose.text(say.lang)
-
-
-def by_points(notices: Sequence[CardNotice]) -> tuple[CardNotice, ...]:
-    """Notices that concern some points first, then those for everybody; each as it came."""
-    return (*(each for each in notices if each.points), *(each for each in notices if not each.points))

@@ -6,14 +6,15 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from acupoints.loading._shapes import items, table, tables
+from acupoints.model.safety import Severity
 
 from ._edition import Edition, rows_of
 
-SEVERITIES = ("emergency", "urgent", "forbidden", "avoid", "high", "caution")
-"""The gravest first."""
+SEVERITIES: tuple[str, ...] = get_args(Severity)
+"""The gravest first; plain words, since rows come from files of any edition."""
 
 TABLES = (
     "notices", "notice_points", "needling", "points", "meridians", "regions", "landmarks", "names", "categories", "category_info", "codes",

@@ -49,12 +49,14 @@ def bundle(
     ids = frozenset(point.id for point in chosen)
     near = [found for found in atlas.sets.values() if points is None or not ids.isdisjoint(found.point_ids)]
     sets = near if groups is None else [atlas.point_set(id) for id in dict.fromkeys(groups)]
-    uses = [use for use in atlas.uses() if points is None or use.member in ids or _set_of(use) in {found.id for found in sets}]
+    of_sets = {found.id for found in sets}
+    uses = [use for use in atlas.uses() if points is None or use.member in ids or _set_of(use) in of_sets]
     protocols = [each for each in atlas.protocols.values() if points is None or not ids.isdisjoint(each.point_ids)]
     notices = _notices(atlas, chosen, [*near, *sets], protocols, everything=points is None)
     using = {use.document for use in uses} | {protocol.document for protocol in protocols}
     findings = [finding for finding in atlas.findings.values() if points is None or finding.document in using]
-    claims = [claim for claim in atlas.claims.values() if points is None or claim.id.partition(":")[0] in _packs_of(near, sets)]
+    packs = _packs_of(near, sets)
+    claims = [claim for claim in atlas.claims.values() if points is None or claim.id.partition(":")[0] in packs]
     about = {use.condition for use in uses} | {each.condition for each in protocols} | {finding.condition for finding in findings}
     wider = {id for condition in about for id in wider_than(condition, atlas.conditions)}
     parts: dict[str, list[dict[str, Any]]] = {

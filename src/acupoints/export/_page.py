@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from math import ceil
 from unicodedata import category, east_asian_width
 
+from acupoints._default import default_atlas
 from acupoints.atlas import Atlas
 from acupoints.model.sets import Protocol
 from acupoints.wording import Speech, speech
 
-from ._card import CardGroup, CardNotice, CardPick, CardView, by_points, card_view
+from ._card import CardGroup, CardNotice, CardPick, CardView, card_view
 
 _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 """Categories of characters that steer or turn the text around them, or that no file can hold; none of them has a shape."""
@@ -58,8 +59,6 @@ def card(protocol: Protocol | str, lang: str = "en", *, atlas: Atlas | None = No
     Raises:
         UnknownIdError: no loaded pack has such a protocol.
     """
-    from acupoints._default import default_atlas
-
     home = atlas or default_atlas()
     found = home.protocol(protocol) if isinstance(protocol, str) else protocol
     say = speech(lang, home)
@@ -67,20 +66,19 @@ def card(protocol: Protocol | str, lang: str = "en", *, atlas: Atlas | None = No
 
 
 def _page(view: CardView, say: Speech) -> str:
-    population = say("comma") + view.population if view.population else ""
-    here = frozenset(pick.ref for group in view.groups for pick in group.members)
+    about = say.list(part for part in (view.condition, view.population) if part)
     top = (
         f"<header><h1>{_text(view.title)}</h1>"
-        f'<p class="sub">{_text(view.condition + population)} · {_text(view.audience)}</p></header>'
-        f'<section class="doctor"><b>{_text(say("head.doctor"))}</b>{_list(view.red_flags, here, say)}</section>'
+        f'<p class="sub">{_text(about)} · {_text(view.audience)}</p></header>'
+        f'<section class="doctor"><b>{_text(say("head.doctor"))}</b>{_list(view.red_flags, say)}</section>'
     )
     columns = "\n".join(
         (
-            _section(say("head.before"), _list(view.checks, here, say)),
-            _section(say("head.cautions"), _list(by_points(view.cautions), here, say) or f"<p>{_text(say('no-caution'))}</p>"),
+            _section(say("head.before"), _list(view.checks, say)),
+            _section(say("head.cautions"), _list(view.cautions, say) or f"<p>{_text(say('no-caution'))}</p>"),
             _section(say("head.how"), _pairs(view.how) + "".join(f"<p>{_text(flag)}</p>" for flag in view.flags)),
             _section(say("head.card-points"), "".join(_group(group, view.in_order, say) for group in view.groups)),
-            _section(say("head.stop"), _list(view.stop_signs, here, say)),
+            _section(say("head.stop"), _list(view.stop_signs, say)),
         )
     )
     foot = _foot(view, say)
@@ -114,13 +112,12 @@ def _section(title: str, body: str) -> str:
     return f"<section><h2>{_text(title)}</h2>{body}</section>" if body else ""
 
 
-def _list(notices: Sequence[CardNotice], here: frozenset[str], say: Speech) -> str:
-    """Notices, each with those of its points that stand on the card."""
-    return "<ul>" + "".join(_notice(each, here, say) for each in notices) + "</ul>" if notices else ""
+def _list(notices: Sequence[CardNotice], say: Speech) -> str:
+    return "<ul>" + "".join(_notice(each, say) for each in notices) + "</ul>" if notices else ""
 
 
-def _notice(notice: CardNotice, here: frozenset[str], say: Speech) -> str:
-    points = " ".join(id for id in notice.points if id in here)
+def _notice(notice: CardNotice, say: Speech) -> str:
+    points = " ".join(notice.points)
     text = say.sentences((notice.text, notice.dispute or ""))
     told = say.bracket(_text(text), f'<span class="small">{_text(points)}</span>' if points else "")
     return f'<li class="{_plain(notice.severity)}"><b>{_text(notice.topic)}</b> {told}</li>'
@@ -131,9 +128,8 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def _group(group: CardGroup, in_order: bool, say: Speech) -> str:
-    told = [group.picks, say("pattern", pattern=group.pattern) if group.pattern else "", say("in-order") if in_order else ""]
-    head = say.bracket(f"<b>{_text(group.title)}</b>", _text(say.list(part for part in told if part)))
-    head = f'<p class="head">{head}</p>'
+    told = say.bracket(f"<b>{_text(group.title)}</b>", _text(group.remarks(say, in_order=in_order)))
+    head = f'<p class="head">{told}</p>'
     if any(pick.place or pick.note or pick.kind != "point" for pick in group.members) or in_order:
         return head + "<ul>" + "".join(_pick(pick, say) for pick in group.members) + "</ul>"
     return head + "<ul>" + _in_runs(group.members, say) + "</ul>"
@@ -141,26 +137,17 @@ def _group(group: CardGroup, in_order: bool, say: Speech) -> str:
 
 def _in_runs(picks: Sequence[CardPick], say: Speech) -> str:
     """Points of which only the name is shown, one after another, those of one side together."""
-    sides: dict[str, list[CardPick]] = {}
+    runs: dict[str, list[str]] = {}
     for pick in picks:
-        sides.setdefault(_remarks(pick, say), []).append(pick)
-    items = (say.bracket(" · ".join(_one(pick) for pick in found), told and _text(told)) for told, found in sides.items())
+        runs.setdefault(pick.remarks(say), []).append(f'<span class="one">{_name(pick)}</span>')
+    items = (say.bracket(" · ".join(names), told and _text(told)) for told, names in runs.items())
     return "".join(f"<li>{item}</li>" for item in items)
 
 
-def _one(pick: CardPick) -> str:
-    return f'<span class="one">{_name(pick)}</span>'
-
-
 def _pick(pick: CardPick, say: Speech) -> str:
-    told = _remarks(pick, say)
+    told = pick.remarks(say)
     lines = "".join(f'<div class="small">{_text(each)}</div>' for each in (pick.place, pick.note) if each)
     return f"<li>{say.bracket(_name(pick), told and _text(told))}{lines}</li>"
-
-
-def _remarks(pick: CardPick, say: Speech) -> str:
-    remarks = [pick.side or "", say("placebo") if pick.placebo else "", say("by-feel") if pick.kind == "by-feel" else ""]
-    return say.list(remark for remark in remarks if remark)
 
 
 def _name(pick: CardPick) -> str:
