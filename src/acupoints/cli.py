@@ -203,7 +203,7 @@ def _packs(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from acupoints._default import default_atlas
-    from acupoints._terminal._output import complain, write_json_text
+    from acupoints._terminal._output import write_file, write_json_text
     from acupoints.export import to_json
 
     atlas = default_atlas()
@@ -214,13 +214,7 @@ def _export(options: argparse.Namespace) -> int:
     if options.output in (None, "-"):
         write_json_text(text)
         return OK
-    try:
-        with open(options.output, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text + "\n")
-    except OSError as error:
-        complain(f"can't write {options.output!r}: {error.strerror or error}")
-        return NOT_FOUND
-    return OK
+    return OK if write_file(options.output, text + "\n") else NOT_FOUND
 
 
 def _chosen(atlas: Atlas, options: argparse.Namespace) -> Points:

@@ -49,7 +49,7 @@ def add_pack_command(commands: argparse._SubParsersAction[argparse.ArgumentParse
 def _new(options: argparse.Namespace) -> int:
     import datetime
 
-    from acupoints.loading._scaffold import check_name, new_pack, package_of
+    from acupoints.loading._scaffold import check_name, new_pack
 
     from ._output import complain, write_lines
 
@@ -61,11 +61,11 @@ def _new(options: argparse.Namespace) -> int:
     except OSError as error:
         complain(str(error) if isinstance(error, FileExistsError) and not error.errno else _cant_write(into, error))
         return FAULTY
-    write_lines([*_written(into, files), *_next_steps(into, package_of(name), name)])
+    write_lines([*_written(into, files), *_next_steps(into, name)])
     return OK
 
 
-def _next_steps(into: Path, package: str, name: str) -> list[Line]:
+def _next_steps(into: Path, name: str) -> list[Line]:
     from acupoints.wording import speech
 
     from ._layout import commands

@@ -40,7 +40,7 @@ def run_card(options: argparse.Namespace) -> int:
     from acupoints._default import default_atlas
     from acupoints.export import card, card_view
 
-    from ._output import complain, data_of, write_json, write_text
+    from ._output import data_of, write_file, write_json, write_text
 
     atlas, lang = default_atlas(), options.lang or "en"
     protocol = atlas.protocol(options.what)
@@ -51,10 +51,4 @@ def run_card(options: argparse.Namespace) -> int:
     if options.output in (None, "-"):
         write_text(page)
         return 0
-    try:
-        with open(options.output, "w", encoding="utf-8", newline="\n") as file:
-            file.write(page)
-    except OSError as error:
-        complain(f"can't write {options.output!r}: {error.strerror or error}")
-        return 1
-    return 0
+    return 0 if write_file(options.output, page) else 1

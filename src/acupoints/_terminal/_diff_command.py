@@ -34,7 +34,7 @@ def run_diff(options: argparse.Namespace) -> int:
     from acupoints.errors import EditionError
     from acupoints.export import diff
 
-    from ._output import complain, screen_width, write_json_text, write_lines, write_text
+    from ._output import complain, screen_width, write_file, write_json_text, write_lines, write_text
 
     try:
         found = diff(options.old, options.new)
@@ -52,11 +52,7 @@ def run_diff(options: argparse.Namespace) -> int:
     else:
         text = "\n".join(without_controls(plain(line)) for line in diff_lines(found, screen_width())) if to_file else ""
     if to_file:
-        try:
-            with open(options.output, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text + "\n")
-        except OSError as error:
-            complain(f"can't write {options.output!r}: {error.strerror or error}")
+        if not write_file(options.output, text + "\n"):
             return TROUBLE
     elif options.json:
         write_json_text(text)

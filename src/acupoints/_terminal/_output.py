@@ -59,6 +59,17 @@ def write_text(text: str) -> None:
     sys.stdout.write(_holdable(text, sys.stdout))
 
 
+def write_file(path: str, text: str) -> bool:
+    """Write text to a file; False, and one message, where that can't be done."""
+    try:
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        complain(f"can't write {path!r}: {error.strerror or error}")
+        return False
+    return True
+
+
 def complain(message: str) -> None:
     """One message on standard error, under the name of the program."""
     lines = message.splitlines() or [""]
