@@ -22,8 +22,8 @@ DAY = datetime.date(2026, 11, 22)
 @pytest.fixture(autouse=True)
 def one_core(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every atlas of these tests stands on the core that the checks use: compiling it takes longer than all that is done with it."""
-    monkeypatch.setattr(_load, "open_core", _inspect._core)
-    monkeypatch.setattr(_default, "open_core", _inspect._core)
+    monkeypatch.setattr(_load, "open_core", _inspect.the_core)
+    monkeypatch.setattr(_default, "open_core", _inspect.the_core)
 
 
 class Outcome(NamedTuple):

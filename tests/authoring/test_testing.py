@@ -138,7 +138,7 @@ def test_points_are_whole(point: Point) -> None:
 @FEW
 @given(points(pack=None), point_ids(), point_ids("mine"))
 def test_points_of_the_core(point: Point, id: str, other: str) -> None:
-    core = _inspect._core().index["points"]
+    core = _inspect.the_core().index["points"]
     assert point.id in core
     assert id in core
     assert other in core or other.startswith("mine:")
@@ -149,4 +149,4 @@ def test_points_of_the_core(point: Point, id: str, other: str) -> None:
 def test_sets_are_whole(found: PointSet) -> None:
     assert found.id.startswith("mine:")
     assert PointSet.model_validate_json(found.model_dump_json()) == found
-    assert set(found.point_ids) <= set(_inspect._core().index["points"])
+    assert set(found.point_ids) <= set(_inspect.the_core().index["points"])

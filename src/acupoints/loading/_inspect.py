@@ -52,7 +52,7 @@ def check_place(place: Place, checks: Sequence[Check] = CHECKS) -> Report:
     name = pack_name(sources.manifest)
     problems = [*place.problems, *_form(sources, place)]
     rows = [row for row in sources.rows if fits(row)]
-    core = [] if place.is_core else _core().table("sources")
+    core = [] if place.is_core else the_core().table("sources")
     whole = sources._replace(rows=rows)
     notices = [] if place.is_core else core_notices()
     pack = Pack(place.folder, whole, not problems, voices_of(whole, core), compiled, notices)
@@ -64,11 +64,11 @@ def check_place(place: Place, checks: Sequence[Check] = CHECKS) -> Report:
 
 def core_notices() -> list[dict[str, Any]]:
     """Notices of the core, which the points of any pack may stand under."""
-    return _core().table("notices")
+    return the_core().table("notices")
 
 
 @cache
-def _core() -> PackData:
+def the_core() -> PackData:
     """The core, which a checkout compiles anew each time it is opened."""
     return open_core()
 
@@ -89,7 +89,7 @@ def _form(sources: Sources, place: Place) -> list[Problem]:
         return check_sources(sources, Known(), "core")
     if name == "core":
         return [Problem("reserved-name", MANIFEST, "$.pack.name", "'core' is the built-in pack", "Choose another name")]
-    known = known_of(_core())
+    known = known_of(the_core())
     if name is None or not uses_of(sources):
         return check_sources(sources, known, place.announced)
     others = {**_others(), name: sources}

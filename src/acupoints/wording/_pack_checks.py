@@ -9,7 +9,7 @@ from acupoints.errors import Problem
 from acupoints.loading._compile import compile_sources
 from acupoints.loading._core import pack_data
 from acupoints.loading._facts import Pack
-from acupoints.loading._inspect import _core
+from acupoints.loading._inspect import the_core
 from acupoints.loading._load import uses_of
 
 from ._gaps import gaps_of
@@ -20,7 +20,7 @@ def atlas_of(pack: Pack) -> Atlas:
     own = pack_data(compile_sources(pack.sources, pack.notices))
     if own.index["pack"]["name"] == "core":
         return Atlas(own, lambda: ((), ()))
-    return Atlas(_core(), lambda: ((own,), ()))
+    return Atlas(the_core(), lambda: ((own,), ()))
 
 
 def sayable(pack: Pack) -> Iterator[Problem]:
