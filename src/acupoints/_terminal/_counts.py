@@ -16,10 +16,7 @@ _WAYS = ("fixed", "pattern", "menu", "range", "pregnancy")
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many documents use something; ``fixed`` to ``pregnancy`` divide the trials, each counted in one of them.
-
-    ``controls`` are trials that use it in a sham or comparison group only; they are not among ``trials``.
-    """
+    """`acupoints.model.counts.UseCounts` as a screen's JSON has it: under names, with the sum of documents among them."""
 
     documents: int
     trials: int
@@ -29,15 +26,14 @@ class Counts:
     range: int
     pregnancy: int
     controls: int
-    others: dict[str, int]
+    others: Mapping[str, int]
     ids: tuple[str, ...]
 
 
 def count(uses: Iterable[Use], documents: Mapping[str, Document]) -> Counts:
     """Counts of these uses, studies counted once."""
     found = count_uses(uses, documents)
-    ways = {name: getattr(found, name) for name in ("trials", *_WAYS, "controls")}
-    return Counts(documents=found.documents, others=dict(found.others), ids=found.ids, **ways)
+    return Counts(documents=found.documents, **found._asdict())
 
 
 def uses_in(atlas: Atlas, pack: str, member: str | None = None, area: str | None = None) -> tuple[Use, ...]:

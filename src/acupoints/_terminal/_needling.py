@@ -87,7 +87,7 @@ def _angles(value: str, say: Speech) -> str:
 def needling_lines(view: NeedlingView, say: Speech, width: int) -> list[Line]:
     """Every caution of the point, then one line per source, then where a caution speaks against one."""
     found = view.cautions
-    care = [*caution_rows([*found.points, *found.always, *found.situations], say)]
+    care = caution_rows([*found.points, *found.always, *found.situations], say)
     printed = columns([(each.source, _printed(each, say)) for each in view.readings], width, 2)
     lines = [*printed, *paragraph(say("needling.no-limit"), width, style="caution")] if printed else paragraph(say("needling.none"), width)
     against = [Row("", say("needling.against", source=each.source, angle=each.angle, allowed=each.allowed)) for each in view.against]

@@ -13,6 +13,10 @@ from ._common import pack_of
 from ._layout import Row, block, rows
 from ._text import Line, Style, command
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from acupoints.export import CardNotice
+
 _STYLES: dict[str, Style] = {
     "emergency": "emergency",
     "urgent": "caution",
@@ -110,10 +114,20 @@ def red_flag_rows(flags: Iterable[NoticeView], say: Speech) -> list[Row]:
     last = ""
     for flag in flags:
         name = say(f"severity.{flag.severity}")
-        text = flag.text if flag.topic.casefold() == name.casefold() else f"{flag.topic}{say('colon')}{flag.text}"
-        items.append(Row("" if name == last else name, text, style=_STYLES[flag.severity]))
+        items.append(Row("" if name == last else name, under(name, flag, say), style=_STYLES[flag.severity]))
         last = name
     return items
+
+
+def under(label: str, notice: NoticeView | CardNotice, say: Speech) -> str:
+    """The text of a notice beside a label; its topic first, unless the label is that very word."""
+    same = notice.topic.casefold() == label.casefold()
+    return notice.text if same else f"{notice.topic}{say('colon')}{notice.text}"
+
+
+def loud_topic(notice: NoticeView | CardNotice) -> str:
+    """What a notice is about, with an exclamation mark where it is grave."""
+    return ("! " if notice.severity in _LOUD else "") + notice.topic
 
 
 def caution_rows(found: Sequence[NoticeView], say: Speech, *, named: bool = False) -> list[Row]:
@@ -126,7 +140,7 @@ def caution_rows(found: Sequence[NoticeView], say: Speech, *, named: bool = Fals
         disputes.add(one.dispute)
         if named and one.points:
             text = say.bracket(text, say.count("listed-here", len(one.points), points=" ".join(one.points)))
-        name = ("! " if one.severity in _LOUD else "") + one.topic
+        name = loud_topic(one)
         items.append(Row("" if name == last else name, text, style=_STYLES[one.severity]))
         last = name
     return items

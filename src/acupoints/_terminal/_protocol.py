@@ -7,6 +7,7 @@ from acupoints.wording import Speech
 
 from ._common import local
 from ._layout import Entry, Row, block, commands, footer, heading, paragraph, rows, table
+from ._notices import loud_topic, under
 from ._text import Line, Style
 
 _LABELS = ("emergency", "urgent")
@@ -33,14 +34,12 @@ def protocol_lines(view: CardView, say: Speech, width: int) -> list[Line]:
 def _flag(notice: CardNotice, say: Speech) -> Row:
     style: Style = "emergency" if notice.severity == "emergency" else "caution"
     name = say(f"severity.{notice.severity}") if notice.severity in _LABELS else notice.topic
-    text = notice.text if notice.topic.casefold() == name.casefold() else f"{notice.topic}{say('colon')}{notice.text}"
-    return Row(name, text, style=style)
+    return Row(name, under(name, notice, say), style=style)
 
 
 def _caution(notice: CardNotice, say: Speech) -> Row:
-    loud = notice.severity in ("forbidden", "avoid", "high")
     text = say.sentences((notice.text, notice.dispute or ""))
-    return Row(("! " if loud else "") + notice.topic, say.bracket(text, " ".join(notice.points)), style="caution")
+    return Row(loud_topic(notice), say.bracket(text, " ".join(notice.points)), style="caution")
 
 
 def _group(group: CardGroup, in_order: bool, say: Speech, width: int) -> list[Line]:
