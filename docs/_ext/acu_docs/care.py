@@ -25,7 +25,7 @@ def doctor(atlas: Atlas, packs: Collection[str], notes: Notes) -> str:
 
 def general(atlas: Atlas, packs: Collection[str], points: Sequence[Point], notes: Notes, anchor: str) -> str:
     """What holds whatever the point, and the cautions that every point of the page stands under."""
-    shared = shared_by(atlas, points)
+    shared = shared_by(points)
     found = [
         each for each in atlas.cautions(points or None) if each.id in shared or (each.scope in WHOEVER and _pack(each) in ("", *packs))
     ]
@@ -33,7 +33,7 @@ def general(atlas: Atlas, packs: Collection[str], points: Sequence[Point], notes
     return f"({anchor})=\n" + _box("warning", "Take care, whatever the point", items) if items else ""
 
 
-def shared_by(atlas: Atlas, points: Sequence[Point]) -> frozenset[str]:
+def shared_by(points: Sequence[Point]) -> frozenset[str]:
     """Ids of the cautions that concern all of several points: a page says them once, in full, and names them at each."""
     if len(points) < 2:
         return frozenset()

@@ -119,7 +119,7 @@ def point_sections(atlas: Atlas, points: Sequence[Point], notes: Notes, anchor: 
     Cautions that concern every point of the page stand in full at ``anchor``, and by name at each point.
     """
     say = speech("en", atlas)
-    shared = care.shared_by(atlas, points)
+    shared = care.shared_by(points)
     known = list(atlas)
     for point in points:
         title = " ".join(part for part in (point.id, point.name("zh-Latn"), point.name("zh-Hans") or point.name("zh-Hant")) if part)

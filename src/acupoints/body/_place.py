@@ -112,7 +112,7 @@ class _Placer:
                 return LINE if isinstance(element, Segment) else AREA
         seen = self._seen[side]
         places = self._home.coordinates(id)
-        if len(places) == 1 and (found := self._by_numbers(id, seen, places[0])) is not None:
+        if len(places) == 1 and (found := self._by_numbers(seen, places[0])) is not None:
             return found
         where = self._home.where(id)
         facts = Facts(seen, where, self._home, lambda other: self.place(other, side))
@@ -135,7 +135,7 @@ class _Placer:
             return Placement(None, "unplaced", None, tuple(facts.missing))
         return _placement(facts, spot.place, [spot])
 
-    def _by_numbers(self, id: str, seen: Seen, at: Coordinates) -> Placement | None:
+    def _by_numbers(self, seen: Seen, at: Coordinates) -> Placement | None:
         """The usual case on trunk and scalp, without more ado: a height and a distance to the side."""
         if at.along is None or at.across is None or at.along.base.startswith(_SPACE):
             return None
