@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.authoring.conftest import Run
+from tests.support import write_files
 
 import acupoints
 from acupoints import Atlas, PackErrors, PackInvalidError
@@ -27,6 +28,46 @@ ROOT = Path(__file__).parents[2]
 EAR = ROOT / "tests/fixture_packs/ear-demo"
 GOOD = ROOT / "tests/fixture_packs/good"
 PACKS = [EAR, ROOT / "tests/cli/pack", *(path.parent for path in sorted(ROOT.glob("packs/*/src/*/pack.toml")))]
+
+_HEAD = """schema = 1
+[pack]
+name = "{name}"
+title = "A pack"
+summary = "A pack of the tests."
+license = "CC0-1.0"
+authors = ["A. Author"]
+uses = [{uses}]
+edition = 2026-11-01
+report = "https://example.org"
+[[source]]
+id = "book"
+title = "A book"
+terms = "facts only"
+taken = "facts"
+[files]
+"""
+_NOTICE = """
+[[notice]]
+id = "kiln:{key}"
+kind = "caution"
+severity = "avoid"
+scope = "{scope}"
+sources = ["book"]
+topic = {{ en = "{key}" }}
+text = {{ en = "Mind this." }}
+"""
+KILN = {
+    "pack.toml": _HEAD.format(name="kiln", uses="") + 'notices = ["notices.toml"]\n',
+    "notices.toml": _NOTICE.format(key="hot", scope="point") + _NOTICE.format(key="smoke", scope="always"),
+}
+CLAY = {
+    "pack.toml": _HEAD.format(name="clay", uses='"kiln"')
+    + 'points = ["points.toml"]\nnotice_points = ["under.tsv"]\nneedling = ["needling.tsv"]\n',
+    "points.toml": '[[point]]\nid = "clay:P1"\nkind = "extra"\nside = "bilateral"\nreview = "single-source"\nsources = ["book"]\n',
+    "under.tsv": "id\tnotice\tsource\nclay:P1\tkiln:hot\tbook\n",
+    "needling.tsv": "id\tangle\tdepth\tsource\nclay:P1\tperpendicular\t1\tbook\n",
+}
+"""A pack whose point stands under a notice of another, which it uses."""
 
 
 @pytest.fixture
@@ -62,6 +103,19 @@ def test_a_compiled_pack_gives_equal_answers(pack: Path, tmp_path: Path) -> None
     one, other = (acupoints.load_atlas(packs=[], paths=[path, *used], strict=True) for path in (pack, tmp_path / "built"))
     assert seen(one) == seen(other)
     assert check_pack(tmp_path / "built") == ()
+
+
+def test_a_compiled_point_keeps_cautions_of_a_pack_that_its_pack_uses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the other pack says of a point goes along, into its needling too; what it says for everybody, it says for its own points."""
+    other, own = (write_files(tmp_path / name, files) for name, files in (("kiln", KILN), ("clay", CLAY)))
+    monkeypatch.setenv("ACUPOINTS_PACK_PATH", str(other))
+    build_pack(find_pack(own), tmp_path / "built")
+    monkeypatch.delenv("ACUPOINTS_PACK_PATH")
+    read, compiled = (acupoints.load_atlas(packs=[], paths=[other, path], strict=True)["clay:P1"] for path in (own, tmp_path / "built"))
+    assert read == compiled
+    assert [caution.notice for caution in read.cautions] == ["kiln:hot"]
+    assert read.needling is not None
+    assert [caution.notice for caution in read.needling.cautions if ":" in caution.notice] == ["kiln:hot"]
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -20,6 +20,7 @@ from tests.support import write_files
 from acupoints import Atlas, Points
 from acupoints.atlas._data import PackData
 from acupoints.atlas._safety import NotListed
+from acupoints.loading._cautions import SEVERITIES
 from acupoints.loading._core import open_core
 from acupoints.loading._load import load_packs
 from acupoints.model.evidence import Finding
@@ -50,6 +51,11 @@ def said(notices: Sequence[Notice]) -> set[tuple[str, str]]:
 
 
 # Questions
+
+
+def test_the_compiler_has_the_order_of_the_models() -> None:
+    """It is standard library only, so it holds a list of its own."""
+    assert SEVERITIES == ORDER
 
 
 @given(ids, ids, st.none() | situations)

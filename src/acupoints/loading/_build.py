@@ -8,7 +8,7 @@ from acupoints.errors import PackInvalidError
 
 from ._compile import compile_sources
 from ._compiled import BUILT
-from ._inspect import check_place, core_notices
+from ._inspect import check_place, notices_of
 from ._place import Place
 from ._sources import MANIFEST, read_sources
 
@@ -32,7 +32,7 @@ def build_pack(place: Place, out: Path) -> tuple[str, ...]:
     problems = tuple(problem for problem in report.problems if problem.code != "stale-build")
     if problems:
         raise PackInvalidError(report.pack or place.package, problems)
-    files = {MARKER: b"", MANIFEST: place.folder.read(MANIFEST), **compile_sources(sources, core_notices()).files()}
+    files = {MARKER: b"", MANIFEST: place.folder.read(MANIFEST), **compile_sources(sources, notices_of(sources)).files()}
     out.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (out / name).write_bytes(content)

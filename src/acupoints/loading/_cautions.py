@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 SEVERITIES = ("emergency", "urgent", "forbidden", "avoid", "high", "caution")
-"""The gravest first."""
+"""The gravest first: `acupoints.model.safety.Severity` once more, since the models need pydantic. A test holds both together."""
 
 
 def attach(points: Mapping[str, Row], listed: Iterable[Row], needling: Iterable[Row], notices: Iterable[Row]) -> None:
@@ -24,7 +24,7 @@ def attach(points: Mapping[str, Row], listed: Iterable[Row], needling: Iterable[
         points: records by id, changed in place.
         listed: rows of ``notice_points``.
         needling: rows of ``needling``.
-        notices: every notice that may be meant, the core's first.
+        notices: every notice that may be meant, the core's first; what another pack says for everybody, it says for its own points.
     """
     known = {notice["id"]: notice for notice in notices if notice["kind"] == "caution"}
     for row in listed:
@@ -32,12 +32,17 @@ def attach(points: Mapping[str, Row], listed: Iterable[Row], needling: Iterable[
             points[row["id"]].setdefault("cautions", []).append(_caution(known[row["notice"]], row))
     for record in points.values():
         record.get("cautions", []).sort(key=_gravity)  # stable: the order of the files within one severity
-    always = [_caution(notice, notice) for notice in known.values() if notice.get("scope", "always") == "always"]
+    always = [notice for notice in known.values() if notice.get("scope", "always") == "always"]
     for row in needling:
         if row["id"] in points:
             record = points[row["id"]]
-            held = record.setdefault("needling", {"cautions": [*record.get("cautions", []), *always], "readings": []})
+            general = [_caution(notice, notice) for notice in always if _pack(notice["id"]) in ("", _pack(row["id"]))]
+            held = record.setdefault("needling", {"cautions": [*record.get("cautions", []), *general], "readings": []})
             held["readings"].append(_reading(row))
+
+
+def _pack(id: str) -> str:
+    return id.rpartition(":")[0]
 
 
 def _gravity(caution: Row) -> int:

@@ -36,7 +36,7 @@ class Pack(NamedTuple):
         sound: whether nothing else is wrong with it, so that it can be compiled.
         voices: source id, in every writing a row may use -> family or id; sources with one voice copy from one another.
         compiled: its compiled form, when it ships one.
-        notices: those of the core, which its points may stand under.
+        notices: those of the core and of packs it uses, which its points may stand under.
     """
 
     folder: Folder

@@ -15,7 +15,7 @@ from ._core import open_core
 from ._discover import in_folders, installed
 from ._facts import CHECKS, Check, Pack, voices_of
 from ._known import Known, known_of
-from ._load import FOLDERS, check_uses, known_to, uses_of
+from ._load import FOLDERS, check_uses, known_to, notices_for, uses_of
 from ._place import Place
 from ._shapes import pack_name
 from ._sources import MANIFEST, Sources, files_by_kind, read_sources
@@ -54,12 +54,20 @@ def check_place(place: Place, checks: Sequence[Check] = CHECKS) -> Report:
     rows = [row for row in sources.rows if fits(row)]
     core = [] if place.is_core else the_core().table("sources")
     whole = sources._replace(rows=rows)
-    notices = [] if place.is_core else core_notices()
-    pack = Pack(place.folder, whole, not problems, voices_of(whole, core), compiled, notices)
+    pack = Pack(place.folder, whole, not problems, voices_of(whole, core), compiled, [] if place.is_core else notices_of(sources))
     if not any(problem.code == "newer-schema" for problem in problems):
         problems += [problem for check in checks for problem in check(pack)]
     kinds = dict.fromkeys(row.kind for row in rows)
     return Report(name, {kind: len(whole.of(kind)) for kind in kinds}, tuple(dict.fromkeys(problems)))
+
+
+def notices_of(sources: Sources) -> list[dict[str, Any]]:
+    """Notices that the points of a pack may stand under, as `load_atlas` sees them: the core's, and those of packs it uses."""
+    name = pack_name(sources.manifest)
+    if name is None or not uses_of(sources):
+        return core_notices()
+    others = {other: found._replace(rows=[row for row in found.of("notices") if fits(row)]) for other, found in _others().items()}
+    return notices_for(name, {**others, name: sources}, the_core())
 
 
 def core_notices() -> list[dict[str, Any]]:

@@ -136,13 +136,13 @@ def _read_all(candidates: list[Candidate], core: PackData) -> tuple[list[PackDat
             errors.append(error)
             infos.append(PackInfo(name=error.pack, status="failed", reason=str(error), distribution=each.distribution))
         else:
-            pack = pack_data(built.get(each.name) or compile_sources(sources[each.name], _notices(each.name, sources, core)))
+            pack = pack_data(built.get(each.name) or compile_sources(sources[each.name], notices_for(each.name, sources, core)))
             data.append(pack)
             infos.append(pack_info(pack, each.distribution))
     return data, infos, errors
 
 
-def _notices(name: str, sources: dict[str, Sources], core: PackData) -> list[dict[str, Any]]:
+def notices_for(name: str, sources: Mapping[str, Sources], core: PackData) -> list[dict[str, Any]]:
     """Notices that the points of a pack may stand under: the core's, and those of packs it uses."""
     others = [sources[other] for other in uses_of(sources[name]) if other in sources and other != name]
     return [*core.table("notices"), *(row.data for other in others for row in other.of("notices"))]
