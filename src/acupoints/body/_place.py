@@ -10,9 +10,10 @@ from acupoints.model import Point
 from acupoints.model.body import Body, Coordinates, Placement
 from acupoints.model.formula import Segment, Zone
 
-from ._facts import BETWEEN, FROM_STRUCTURE, OVER_THE_HEAD, RESTS, STEP, STRUCTURE, Facts, Spot, split_side
+from ._facts import BETWEEN, FROM_STRUCTURE, STEP, Facts
 from ._relations import _id, solver
 from ._solve import Solver
+from ._spots import OVER_THE_HEAD, RESTS, STRUCTURE, Spot, split_side
 from ._tracks import Seen
 from ._vectors import Vector, across, add, dot, length, minus
 
