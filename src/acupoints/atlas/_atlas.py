@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from _thread import RLock  # threading would double what a look-up imports
 from collections.abc import Mapping
 
 from ._holdings import Holdings
@@ -12,10 +11,10 @@ from ._queries import ambiguity_hint, check_lang, check_text, look_up_in_packs, 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from typing import Any, TypeVar, Unpack, overload
+    from typing import TypeVar, Unpack, overload
 
-    from acupoints.model import Code, Dispute, Name, PackInfo, Point, Retired
-    from acupoints.model.evidence import Population, Use
+    from acupoints.model import Code, Dispute, Name, Point, Retired
+    from acupoints.model.evidence import Population
     from acupoints.model.safety import Notice, Situation
     from acupoints.model.sets import PointSet, Protocol
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from ._where import Where
 
     T = TypeVar("T")
-    Loaded = tuple[tuple[PackData, ...], tuple[PackInfo, ...]]
 else:
     from acupoints._lazy import overload
 
@@ -40,15 +38,7 @@ class Atlas(Holdings, Mapping[str, "Point"]):
     first question that the core can't answer, so that no installed pack changes an answer the core gives.
     """
 
-    __slots__ = ("__weakref__", "_cache", "_core", "_load", "_loaded", "_lock", "_points")
-
-    def __init__(self, core: PackData, load: Callable[[], Loaded]) -> None:
-        self._core = core
-        self._load: Callable[[], Loaded] | None = load
-        self._loaded: Loaded = ((), ())
-        self._lock = RLock()
-        self._points: dict[str, Point] = {}
-        self._cache: dict[str, Any] = {}
+    __slots__ = ("__weakref__",)
 
     # Looking up
 
@@ -260,12 +250,9 @@ class Atlas(Holdings, Mapping[str, "Point"]):
 
     def red_flags(self, pack: str | None = None) -> tuple[Notice, ...]:
         """Signs that need a doctor before any point, the gravest first; of one pack, of the core (``"core"``), or of all."""
-        from ._safety import gravity
+        from ._safety import red_flags
 
-        flags = [each for each in self.notices.values() if each.kind == "red-flag"]
-        if pack is not None:
-            flags = [each for each in flags if (each.id.partition(":")[0] if ":" in each.id else "core") == pack]
-        return tuple(sorted(flags, key=gravity))
+        return red_flags(self.notices.values(), pack)
 
     def listed(self, situation: Situation) -> Points:
         """Points that some list read names for a situation: ``listed("pregnancy")``.
@@ -287,8 +274,7 @@ class Atlas(Holdings, Mapping[str, "Point"]):
         """
         from ._safety import NotListed
 
-        listed = self.listed(situation)
-        return NotListed((point for point in self.points() if point.id not in listed.ids), situation, groups=self._group_ids)
+        return NotListed(self.points() - self.listed(situation), situation, groups=self._group_ids)
 
     def _groups_of(self, point: str | Point) -> tuple[str, ...]:
         """Id of a point, and of the group that it is one place of."""
@@ -357,15 +343,6 @@ class Atlas(Holdings, Mapping[str, "Point"]):
 
         return codes(self[id], self._core.table("prefixes"), self._core.table("codes"))
 
-    def uses(self, member: str | None = None) -> tuple[Use, ...]:
-        """Uses of a point in documents, by id; all uses without one."""
-        with self._lock:
-            if "uses" not in self._cache:
-                from ._records import read_uses
-
-                self._cache["uses"] = read_uses(self._pack_data())
-            return self._cache["uses"] if member is None else tuple(use for use in self._cache["uses"] if use.member == member)
-
     def disputes(self, id: str | None = None) -> tuple[Dispute, ...]:
         """Facts on which sources differ: what is shown, what others say, and why.
 
@@ -376,37 +353,6 @@ class Atlas(Holdings, Mapping[str, "Point"]):
 
         points = self.points() if id is None else (self[id],)
         return tuple(dispute for point in points for dispute in disputes(point, self.names(point.id), self.notices))
-
-    # The atlas itself
-
-    @property
-    def packs(self) -> tuple[PackInfo, ...]:
-        """The core and every pack that was found, whether loaded, failed or skipped, with the reason."""
-        from ._records import pack_info
-
-        self._pack_data()
-        return (pack_info(self._core), *self._loaded[1])
-
-    @property
-    def edition(self) -> str:
-        """Date of the core data."""
-        return str(self._core.index["pack"]["edition"])
-
-    @property
-    def fingerprint(self) -> str:
-        """SHA-256 over the content of all packs; equal fingerprints mean equal data."""
-        from hashlib import sha256
-
-        parts = [f"{data.name}:{data.index['digest']}" for data in (self._core, *self._pack_data())]
-        return sha256("\n".join(sorted(parts)).encode()).hexdigest()
-
-    def _pack_data(self) -> tuple[PackData, ...]:
-        if self._load is not None:
-            with self._lock:
-                if self._load is not None:
-                    self._loaded = self._load()
-                    self._load = None
-        return self._loaded[0]
 
     def _search_index(self) -> SearchIndex:
         with self._lock:

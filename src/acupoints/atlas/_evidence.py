@@ -89,11 +89,9 @@ class Evidence:
 
     def disagreements(self) -> tuple[Disagreement, ...]:
         """Conditions on which some recommend and others advise against; what is said of a wider condition is said of its kinds too."""
-        about = dict.fromkeys(finding.condition for finding in self.recommendations)
-        by_condition = {
-            condition: tuple(each for each in self.recommendations if each.condition in wider_than(condition, self._conditions))
-            for condition in about
-        }
+        said = self.recommendations
+        wider = {condition: wider_than(condition, self._conditions) for condition in dict.fromkeys(each.condition for each in said)}
+        by_condition = {condition: tuple(each for each in said if each.condition in among) for condition, among in wider.items()}
         return tuple(
             Disagreement(condition, findings)
             for condition, findings in by_condition.items()

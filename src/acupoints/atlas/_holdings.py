@@ -1,36 +1,74 @@
-"""What an atlas holds besides points: tables of records by id, each read when it is first asked for."""
+"""What an atlas is made of: the core, the packs, and their tables and points, each read when it is first asked for."""
 
 from __future__ import annotations
 
+from _thread import RLock  # threading would double what a look-up imports
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from _thread import RLock
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
-    from acupoints.model import CategoryInfo, LandmarkInfo, Meridian, RegionInfo, Source
+    from acupoints.model import CategoryInfo, LandmarkInfo, Meridian, PackInfo, Point, RegionInfo, Source
     from acupoints.model._hint import Hint
     from acupoints.model._language import Language
     from acupoints.model._messages import Messages
     from acupoints.model.body import Constraint, Frame, Span
-    from acupoints.model.evidence import Claim, Condition, Document, Finding
+    from acupoints.model.evidence import Claim, Condition, Document, Finding, Use
     from acupoints.model.safety import Notice
     from acupoints.model.sets import PointSet, Protocol
 
     from ._data import PackData
 
+    Loaded = tuple[tuple[PackData, ...], tuple[PackInfo, ...]]
+
 
 class Holdings:
-    """Tables of the core and of packs."""
+    """The core at once, packs on the first question that needs them.
 
-    __slots__ = ()
+    Args:
+        core: the built-in pack.
+        load: reads the packs, and tells what became of each that was found; called once at most.
+    """
 
-    _cache: dict[str, Any]
-    _core: PackData
-    _lock: RLock
+    __slots__ = ("_cache", "_core", "_load", "_loaded", "_lock", "_points")
+
+    def __init__(self, core: PackData, load: Callable[[], Loaded]) -> None:
+        self._core = core
+        self._load: Callable[[], Loaded] | None = load
+        self._loaded: Loaded = ((), ())
+        self._lock = RLock()
+        self._points: dict[str, Point] = {}
+        self._cache: dict[str, Any] = {}
 
     def _pack_data(self) -> tuple[PackData, ...]:
-        raise NotImplementedError
+        if self._load is not None:
+            with self._lock:
+                if self._load is not None:
+                    self._loaded = self._load()
+                    self._load = None
+        return self._loaded[0]
+
+    @property
+    def packs(self) -> tuple[PackInfo, ...]:
+        """The core and every pack that was found, whether loaded, failed or skipped, with the reason."""
+        from ._records import pack_info
+
+        self._pack_data()
+        return (pack_info(self._core), *self._loaded[1])
+
+    @property
+    def edition(self) -> str:
+        """Date of the core data."""
+        return str(self._core.index["pack"]["edition"])
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 over the content of all packs; equal fingerprints mean equal data."""
+        from hashlib import sha256
+
+        parts = [f"{data.name}:{data.index['digest']}" for data in (self._core, *self._pack_data())]
+        return sha256("\n".join(sorted(parts)).encode()).hexdigest()
 
     @property
     def meridians(self) -> Mapping[str, Meridian]:
@@ -126,6 +164,15 @@ class Holdings:
     def notices(self) -> Mapping[str, Notice]:
         """Cautions, red flags, stop signs and figures of the core and of packs, by id, each with all points it concerns."""
         return self._table("notices")
+
+    def uses(self, member: str | None = None) -> tuple[Use, ...]:
+        """Uses of a point in documents, by id; all uses without one."""
+        with self._lock:
+            if "uses" not in self._cache:
+                from ._records import read_uses
+
+                self._cache["uses"] = read_uses(self._pack_data())
+            return self._cache["uses"] if member is None else tuple(use for use in self._cache["uses"] if use.member == member)
 
     def _table(self, name: str) -> Mapping[str, Any]:
         with self._lock:

@@ -101,6 +101,17 @@ def gravity(notice: Notice) -> int:
     return get_args(Severity).index(notice.severity)
 
 
+def red_flags(notices: Iterable[Notice], pack: str | None) -> tuple[Notice, ...]:
+    """Red flags of a pack, of the core (``"core"``), or with None of all, the gravest first."""
+    flags = (each for each in notices if each.kind == "red-flag" and (pack is None or owner(each) == pack))
+    return tuple(sorted(flags, key=gravity))
+
+
+def owner(notice: Notice) -> str:
+    """Name of the pack that brings a notice."""
+    return notice.id.partition(":")[0] if ":" in notice.id else "core"
+
+
 def _narrowed(notice: Notice, ids: Collection[str] | None) -> Notice | None:
     """The notice with the points asked for; None when it concerns none of them."""
     if ids is None:
@@ -108,8 +119,8 @@ def _narrowed(notice: Notice, ids: Collection[str] | None) -> Notice | None:
     if notice.scope in ("point", "class"):
         points = tuple(listed for listed in notice.points if listed.id in ids)
         return notice.model_copy(update={"points": points}) if points else None
-    pack, colon, _ = notice.id.partition(":")
-    return notice if not colon or any(id.startswith(f"{pack}:") for id in ids) else None
+    pack = owner(notice)
+    return notice if pack == "core" or any(id.startswith(f"{pack}:") for id in ids) else None
 
 
 def listed_ids(notices: Iterable[Notice], situation: str) -> frozenset[str]:
