@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Container
+
 _TRADITIONAL = {"TW", "HK", "MO"}
 """Regions that write Chinese in traditional characters."""
 
@@ -27,6 +31,16 @@ def of_names(tag: str) -> str:
     if language == "zh" and not kept:
         kept = ["Hans" if _TRADITIONAL.isdisjoint(rest) else "Hant"]
     return "-".join([language, *kept])
+
+
+def closest(tag: str, known: Container[str]) -> str | None:
+    """The one of some tags that serves best: the tag itself, its shorter forms (``de-AT`` -> ``de``), Chinese by its script (``zh-CN``)."""
+    for wanted in (canonical(tag), of_names(tag)):
+        while wanted and wanted not in known:
+            wanted = wanted.rpartition("-")[0]
+        if wanted:
+            return wanted
+    return None
 
 
 def _usual(part: str) -> str:

@@ -7,6 +7,7 @@ import pickle
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy, deepcopy
 from threading import Barrier
 
 import pytest
@@ -134,9 +135,15 @@ def test_points_of_two_atlases_are_equal_and_hash_alike(core_atlas: Atlas) -> No
 
 
 def test_pickled_point_is_equal(core_atlas: Atlas) -> None:
-    copy = pickle.loads(pickle.dumps(core_atlas["BL40"]))
-    assert copy == core_atlas["BL40"]
-    assert hash(copy) == hash(core_atlas["BL40"])
+    again = pickle.loads(pickle.dumps(core_atlas["BL40"]))
+    assert again == core_atlas["BL40"]
+    assert hash(again) == hash(core_atlas["BL40"])
+
+
+def test_an_atlas_is_its_own_copy_and_is_not_pickled(core_atlas: Atlas) -> None:
+    assert copy(core_atlas) is deepcopy({"atlas": core_atlas})["atlas"] is core_atlas
+    with pytest.raises(TypeError, match="make an atlas with load_atlas where they are read"):
+        pickle.dumps(core_atlas)
 
 
 def test_json_keys_are_snake_case_and_numbers_are_numbers(core_atlas: Atlas) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -133,6 +134,13 @@ def test_a_pack_s_evidence_is_its_own(checkout_atlas: Atlas, elbows: Atlas) -> N
     assert {document.id.partition(":")[0] for document in checkout_atlas.evidence(pack="back-pain").documents} == {"back-pain"}
     assert not checkout_atlas.evidence(pack="ear")
     assert repr(elbows.evidence()) == "<Evidence: 12 uses and 6 findings in 10 documents>"
+
+
+def test_evidence_can_be_pickled(checkout_atlas: Atlas) -> None:
+    found = checkout_atlas.evidence(condition="back-pain:chronic-low-back-pain")
+    again = pickle.loads(pickle.dumps(found))
+    assert (again.uses, again.findings, again.documents) == (found.uses, found.findings, found.documents)
+    assert (again.most_used(), again.disagreements()) == (found.most_used(), found.disagreements())
 
 
 @pytest.mark.parametrize("condition", ["elbows:knee-pain", "elbow-pain", "nowhere:pain", ""])

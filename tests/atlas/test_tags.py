@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from acupoints import Atlas
-from acupoints._tags import canonical, is_tag, of_names
+from acupoints._tags import canonical, closest, is_tag, of_names
+from acupoints.model._texts import Texts
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,16 @@ def test_a_script_is_not_dropped(core_atlas: Atlas) -> None:
     """No source romanises the Korean names of extra points: their hangul is no answer to that."""
     assert core_atlas["EX-HN1"].name("ko") is not None
     assert core_atlas["EX-HN1"].name("ko-Latn-KR") is None
+
+
+@pytest.mark.parametrize(
+    ("tag", "given"),
+    [
+        ("de", "de"), ("DE", "de"), ("de-AT", "de"), ("zh", "zh-Hans"), ("zh-CN", "zh-Hans"), ("zh-hans-cn", "zh-Hans"), ("zh-TW", None),
+        ("zh-Hant", None), ("ja", None), ("", None),
+    ],
+)  # fmt: skip
+def test_the_text_for_a_browser(tag: str, given: str | None) -> None:
+    known = {"en": "point", "de": "Punkt", "zh-Hans": "穴"}
+    assert closest(tag, known) == given
+    assert Texts(known).text(tag) == known[given or "en"]

@@ -47,7 +47,7 @@ def test_a_scale_that_was_given(drawing: Path, capsys: pytest.CaptureFixture[str
 @pytest.mark.parametrize(
     ("text", "told"),
     [("{", "not JSON"), ("3", "no drawing"), ('{"BL99": [1, 2]}', "no point 'BL99'"), ('{"BL23": "here"}', "no place"),
-     ('["BL23"]', "no place"),
+     ('["BL23"]', "no place"), ('{"BL23": [NaN, 1]}', "no place"), ('{"BL23": [1e999, 1]}', "no place"),
      ('{"BL23": [1, 2, 3, 4]}', "two numbers"), ('[["BL23", 1, true]]', "no place"), ("[" * 100_000, "not JSON")],
 )  # fmt: skip
 def test_what_is_no_drawing(text: str, told: str, drawing: Path, capsys: pytest.CaptureFixture[str]) -> None:

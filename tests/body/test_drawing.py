@@ -134,7 +134,8 @@ def test_too_few_points_say_nothing(core_atlas: Atlas) -> None:
 @pytest.mark.parametrize(
     ("drawing", "told"),
     [({"BL99": (0.0, 0.0)}, "no point 'BL99'"), ({"BL23": (0.0,)}, "two numbers"),
-     ({"BL23": (0.0, 0.0), "GV4": (0.0, 0.0, 0.0)}, "two numbers")],
+     ({"BL23": (0.0, 0.0), "GV4": (0.0, 0.0, 0.0)}, "two numbers"),
+     ({"BL23": (0.0, 0.0), "GV4": (float("nan"), 0.0)}, "'GV4' has no place"), ({"BL23": (0.0, float("inf"))}, "'BL23' has no place")],
 )  # fmt: skip
 def test_what_is_no_drawing_is_refused(drawing: dict[str, tuple[float, ...]], told: str, core_atlas: Atlas) -> None:
     with pytest.raises(ValueError, match=told):

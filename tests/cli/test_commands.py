@@ -56,6 +56,7 @@ def test_show_takes_points_sets_and_packs(argv: tuple[str, ...], id: str, run: R
         (("list", "--group", "knees:nope"), NOT_FOUND, "knees:around"),
         (("export", "json", "--group", "nope:nope"), NOT_FOUND, "no set 'nope:nope'"),
         (("export", "json", "-o", "/nowhere/at/all.json"), NOT_FOUND, "can't write"),
+        (("show", "knees", "--needling"), USAGE, "acupoints: knees has no needling: ask for a point"),
         (("list", "--meridian", "XX"), USAGE, "Known: LU, LI"),
         (("list", "--region", "moon"), USAGE, "no region 'moon'"),
         (("show", "BL23", "--lang", "9"), USAGE, "BCP 47"),

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from acupoints._terminal._common import headline_names
 from acupoints._terminal._text import GLUE, cells, pad, shorten, wrap
+from acupoints.model import Name
 
 
 @pytest.mark.parametrize(
@@ -52,3 +54,15 @@ def test_shortening() -> None:
     assert shorten("short", 10) == "short"
     assert shorten("a rather long text", 10) == "a rathe..."
     assert cells(shorten("足三里足三里", 9)) <= 9
+
+
+def test_a_headline_of_a_point_that_only_its_pack_names() -> None:
+    def name(text: str, lang: str) -> Name:
+        return Name(text=text, lang=lang, role="main", review="single-source", sources=("handbook",))
+
+    own = (name("Knee One", "en"), name("Knie eins", "de"))
+    assert headline_names(own, "de") == ("Knie eins", "")
+    assert headline_names(own, "fr") == headline_names(own, "ja") == ("Knee One", "")
+    assert headline_names(own[1:], "fr") == ("Knie eins", "")
+    assert headline_names((), "fr") == ("", "")
+    assert headline_names((*own, name("Hégǔ", "zh-Latn"), name("合谷", "zh-Hant")), "de") == ("Hégǔ", "合谷")

@@ -11,15 +11,16 @@ from typing import Any
 import pytest
 
 import acupoints
-from acupoints import Atlas, UnknownIdError
+from acupoints import Atlas, PointNotFoundError, UnknownIdError
 from acupoints.export import SCHEMA, bundle, to_json
 from acupoints.model import Point
 from acupoints.model.evidence import Use
+from acupoints.wording import describe
 
 PACK = Path(__file__).parents[1] / "cli" / "pack"
 KEYS = [
-    "schema", "acupoints", "edition", "fingerprint", "audience", "packs", "points", "sets", "conditions", "documents", "uses", "findings",
-    "claims", "protocols", "notices", "sources", "meridians", "regions", "categories",
+    "schema", "acupoints", "edition", "fingerprint", "audience", "packs", "points", "places", "sets", "conditions", "documents", "uses",
+    "findings", "claims", "protocols", "notices", "sources", "meridians", "regions", "categories",
 ]  # fmt: skip
 
 
@@ -74,6 +75,26 @@ def test_models_read_their_own_records_back(whole: dict[str, Any], atlas: Atlas)
             record = getattr(atlas, name)[row["id"]]
             assert type(record).model_validate_json(json.dumps(row)) == record
     assert [Use.model_validate_json(json.dumps(row)) for row in whole["uses"]] == list(atlas.uses())
+
+
+def test_every_place_is_told_in_every_language(whole: dict[str, Any], atlas: Atlas) -> None:
+    assert ids(whole["places"]) == list(atlas)
+    assert {tuple(place["text"]) for place in whole["places"]} == {tuple(atlas.languages)}
+    (one,) = bundle(atlas, points=[atlas["BL23"]])["places"]
+    assert one["id"] == "BL23"
+    assert one["text"]["de"] == describe("BL23", "de", atlas=atlas)
+
+
+def test_points_may_be_given_in_any_writing(atlas: Atlas) -> None:
+    assert ids(bundle(atlas, points=["UB-40", atlas["BL23"]])["points"]) == ["BL40", "BL23"]
+    assert ids(bundle(atlas, points="BL23")["points"]) == ["BL23"]
+    with pytest.raises(PointNotFoundError):
+        bundle(atlas, points=["BL99"])
+
+
+def test_an_audience_that_does_not_exist_is_refused(atlas: Atlas) -> None:
+    with pytest.raises(ValueError, match=r"no audience 'pro'\. Known: lay, professional"):
+        bundle(atlas, audience="pro")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 # Needling

@@ -19,6 +19,7 @@ from tests.support import check_snapshot
 
 import acupoints
 from acupoints import Atlas, PackErrors, PackInvalidError, PackWarning, Problem
+from acupoints.loading._bounds import close
 
 BROKEN = PACKS / "broken"
 TOLD = PACKS / "told"
@@ -332,6 +333,13 @@ def test_a_folder_without_manifest(tmp_path: Path) -> None:
     error = failure(tmp_path)
     assert error.pack == str(tmp_path)
     assert places(error.problems) == [("no-manifest", "pack.toml", "")]
+    assert error.problems[0].message == f"no pack.toml in {str(tmp_path)!r}"
+
+
+def test_an_id_without_its_pack_is_told_in_full() -> None:
+    assert close("K1", ["ST36", "KI1", "knees:K1"]) == "Write knees:K1"
+    assert close("K1", ["KI1"]) == "Close: KI1"
+    assert close("K1", []) == "Correct the id"
 
 
 def test_one_folder_twice_is_two_packs(tmp_path: Path) -> None:

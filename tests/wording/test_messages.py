@@ -181,7 +181,10 @@ def test_counts_lists_sentences_and_brackets(core_atlas: Atlas) -> None:
     assert (german.word("tissue.blood", "x"), german.word("tissue.nothing", "x")) == ("Blut", "x")
 
 
-@pytest.mark.parametrize(("asked_for", "given"), [("de-CH", "de"), ("zh", "zh-Hans"), ("zh-Hans-CN", "zh-Hans"), ("pt", "en")])
+@pytest.mark.parametrize(
+    ("asked_for", "given"),
+    [("de-CH", "de"), ("FR", "fr"), ("zh", "zh-Hans"), ("zh-CN", "zh-Hans"), ("zh-Hans-CN", "zh-Hans"), ("pt", "en")],
+)
 def test_a_tag_finds_the_nearest_language(core_atlas: Atlas, asked_for: str, given: str) -> None:
     assert speech(asked_for, core_atlas).lang == given
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from acupoints import __version__
+from acupoints._tags import closest
 from acupoints.atlas import Atlas
 from acupoints.model import Name, PackInfo
 from acupoints.model.evidence import Document
@@ -76,15 +77,26 @@ _USUAL = ("zh-Latn", "zh-Hant")
 
 
 def headline_names(names: Sequence[Name], lang: str) -> tuple[str, str]:
-    """A point's name as it sounds and as it is written, in a language, else in pinyin and Chinese characters."""
+    """A point's name as it sounds and as it is written, in a language, else in pinyin and Chinese characters.
+
+    A point that has neither, such as one that a clinic named itself, is called what its pack calls it.
+    """
     wanted = next((_HEADLINES[tag] for tag in lang_parts(lang) if tag in _HEADLINES), _USUAL)
-    sound = main_name(names, wanted[0]) or main_name(names, _USUAL[0]) or _plain(names)
+    sound = main_name(names, wanted[0]) or main_name(names, _USUAL[0]) or _plain(names) or _own(names, lang)
     return sound, main_name(names, wanted[1]) or main_name(names, _USUAL[1]) or main_name(names, "zh-Hans")
 
 
 def _plain(names: Iterable[Name]) -> str:
     """Pinyin without tones, for points of which no more is known."""
     return next((name.text for name in names if name.lang == "zh-Latn" and name.role == "plain"), "")
+
+
+def _own(names: Sequence[Name], lang: str) -> str:
+    """A main name in the language asked for, else in English, else in the first that has letters; none beside Chinese characters."""
+    main = {name.lang: name.text for name in reversed(names) if name.role == "main"}
+    if any(tag.startswith("zh") for tag in main):
+        return ""
+    return main[closest(lang, main) or ("en" if "en" in main else next(reversed(main)))] if main else ""
 
 
 def main_name(names: Iterable[Name], lang: str) -> str:

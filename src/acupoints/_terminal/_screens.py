@@ -41,7 +41,8 @@ def screen_of(atlas: Atlas, thing: object, lang: str, part: str | None = None) -
     if isinstance(thing, PackInfo) and part != "needling":
         return _pack(atlas, thing, lang, part)
     if part is not None:
-        raise ValueError(f"{thing} has no {part}: ask for {'a point' if part == 'needling' else 'a pack'}")
+        name = thing.name if isinstance(thing, PackInfo) else thing
+        raise ValueError(f"{name} has no {part}: ask for {'a point' if part == 'needling' else 'a pack'}")
     if isinstance(thing, PointSet):
         from ._set import set_lines, set_view
 

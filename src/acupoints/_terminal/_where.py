@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from acupoints._tags import closest
 from acupoints.atlas import Atlas
 from acupoints.model import GroupMember, Location, Point, RegionInfo
 from acupoints.wording import Speech
 
-from ._common import lang_parts
-
 
 def worded_in(atlas: Atlas, lang: str) -> str:
     """The language asked for where locations are worded in it, else English."""
-    return next((tag for tag in ("zh-Hans" if lang == "zh" else lang, *lang_parts(lang)) if tag in atlas.languages), "en")
+    return closest(lang, atlas.languages) or "en"
 
 
 def sentence(point: Point, regions: Mapping[str, RegionInfo], say: Speech) -> str:

@@ -11,9 +11,9 @@ from ._queries import ambiguity_hint, check_lang, check_text, look_up_in_packs, 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from typing import TypeVar, Unpack, overload
+    from typing import NoReturn, TypeVar, Unpack, overload
 
-    from acupoints.model import Code, Dispute, Name, Point, Retired
+    from acupoints.model import Code, Dispute, Name, PackInfo, Point, Retired
     from acupoints.model.evidence import Population
     from acupoints.model.safety import Notice, Situation
     from acupoints.model.sets import PointSet, Protocol
@@ -165,6 +165,15 @@ class Atlas(Holdings, Mapping[str, "Point"]):
     def __hash__(self) -> int:
         return id(self)
 
+    def __copy__(self) -> Atlas:
+        return self
+
+    def __deepcopy__(self, memo: object, /) -> Atlas:
+        return self
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("an atlas can't be pickled: pickle ids or points, and make an atlas with load_atlas where they are read")
+
     def __repr__(self) -> str:
         packs = ", ".join(data.name for data in self._loaded[0]) if self._load is None else "packs not read yet"
         return f"<Atlas edition {self.edition}, core{', ' + packs if packs else ''}>"
@@ -249,9 +258,15 @@ class Atlas(Holdings, Mapping[str, "Point"]):
         return cautions(self.notices.values(), ids, None if situations is None else check_situations(situations))
 
     def red_flags(self, pack: str | None = None) -> tuple[Notice, ...]:
-        """Signs that need a doctor before any point, the gravest first; of one pack, of the core (``"core"``), or of all."""
+        """Signs that need a doctor before any point, the gravest first; of one pack, of the core (``"core"``), or of all.
+
+        Raises:
+            UnknownIdError: no such pack is loaded.
+        """
         from ._safety import red_flags
 
+        if pack is not None:
+            self._loaded_pack(pack)
         return red_flags(self.notices.values(), pack)
 
     def listed(self, situation: Situation) -> Points:
@@ -260,10 +275,9 @@ class Atlas(Holdings, Mapping[str, "Point"]):
         Raises:
             ValueError: a situation that does not exist.
         """
-        from ._safety import check_situations, listed_ids
+        from ._safety import check_situation, listed_ids
 
-        check_situations(situation)
-        ids = listed_ids(self.notices.values(), situation)
+        ids = listed_ids(self.notices.values(), check_situation(situation))
         return self.where(lambda point: point.id in ids)
 
     def without_listed(self, situation: Situation) -> NotListed:
@@ -302,16 +316,18 @@ class Atlas(Holdings, Mapping[str, "Point"]):
 
         Raises:
             UnknownIdError: no such condition, or no such pack is loaded.
+            ValueError: a population that does not exist.
             PointNotFoundError, AmbiguousPointError: as `resolve`.
         """
-        from ._evidence import evidence
+        from ._evidence import check_population, evidence
         from ._records import lookup
 
+        check_population(population)
         uses = self.uses(None if point is None else self.resolve(point) if isinstance(point, str) else point.id)
         using = {use.document for use in uses}
         findings = [each for each in self.findings.values() if point is None or each.document in using]
         if pack is not None:
-            lookup("pack", pack, {info.name: info for info in self.packs if info.status == "loaded"}, self.packs)
+            self._loaded_pack(pack)
             uses = tuple(use for use in uses if use.document.startswith(f"{pack}:"))
             findings = [each for each in findings if each.document.startswith(f"{pack}:")]
         if condition is not None:
@@ -348,11 +364,19 @@ class Atlas(Holdings, Mapping[str, "Point"]):
 
         Args:
             id: of one point; all points in standard order without it.
+
+        Raises:
+            KeyError: no point has this id.
         """
         from ._records import disputes
 
         points = self.points() if id is None else (self[id],)
         return tuple(dispute for point in points for dispute in disputes(point, self.names(point.id), self.notices))
+
+    def _loaded_pack(self, name: str) -> PackInfo:
+        from ._records import lookup
+
+        return lookup("pack", name, {info.name: info for info in self.packs if info.status == "loaded"}, self.packs)
 
     def _search_index(self) -> SearchIndex:
         with self._lock:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from acupoints.model.counts import UseCounts, count_uses
-from acupoints.model.evidence import Condition, Document, Finding, Use
+from acupoints.model.evidence import Condition, Document, Finding, Population, Use
 
 _RECOMMENDING = ("guideline", "coverage", "consensus")
 _FOR = ("for", "conditional")
@@ -102,7 +102,15 @@ class Evidence:
         return bool(self.uses or self.findings)
 
     def __repr__(self) -> str:
-        return f"<Evidence: {len(self.uses)} uses and {len(self.findings)} findings in {len(self.documents)} documents>"
+        sizes = [(len(self.uses), "use"), (len(self.findings), "finding"), (len(self.documents), "document")]
+        uses, findings, documents = (f"{size} {word}{'' if size == 1 else 's'}" for size, word in sizes)
+        return f"<Evidence: {uses} and {findings} in {documents}>"
+
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
+        kept = {each.id: each for each in self.documents}
+        about = {use.condition for use in self.uses} | {finding.condition for finding in self.findings}
+        wider = {id for condition in about for id in wider_than(condition, self._conditions)}
+        return Evidence, (self.uses, self.findings, kept, {id: each for id, each in self._conditions.items() if id in wider})
 
 
 def wider_than(condition: str, conditions: Mapping[str, Condition]) -> frozenset[str]:
@@ -124,6 +132,17 @@ def kinds_of(condition: str, conditions: Mapping[str, Condition]) -> frozenset[s
         found |= narrower
         growing = bool(narrower)
     return frozenset(found)
+
+
+def check_population(population: str | None) -> None:
+    """A population of the closed list, or none.
+
+    Raises:
+        ValueError: one that does not exist.
+    """
+    known = get_args(Population)
+    if population is not None and population not in known:
+        raise ValueError(f"no population {population!r}. Known: {', '.join(known)}")
 
 
 def evidence(

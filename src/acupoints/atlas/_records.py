@@ -170,7 +170,7 @@ def lookup(kind: str, id: str, records: Mapping[str, T], packs: Sequence[PackInf
     near = [known for known in records if known.startswith(f"{prefix}:")] if colon else []
     if not records and not reason:
         reason = f"no loaded pack brings a {kind}"
-    raise UnknownIdError(kind, id, tuple(near or get_close_matches(id, records, 5, 0.4) or [*records][:5]), reason)
+    raise UnknownIdError(kind, id, tuple(near or get_close_matches(id, records, 5, 0.4) or [*records][:12]), reason)
 
 
 def disputes(point: Point, names: Sequence[Name], notices: Mapping[str, Notice]) -> Iterable[Dispute]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
+from math import isfinite
 from statistics import median
 from typing import NamedTuple
 
@@ -346,6 +347,8 @@ def _sides(drawing: Mapping[str, Sequence[float]], home: Solver) -> list[dict[st
     """The points of each side by plain id, with the key they were given by; those of the middle line belong to every side."""
     if len({len(place) for place in drawing.values()}) > 1 or any(len(place) not in (2, 3) for place in drawing.values()):
         raise ValueError("give every point two numbers, or every point three")
+    if lost := next((key for key, place in drawing.items() if not all(map(isfinite, place))), None):
+        raise ValueError(f"{lost!r} has no place: write numbers that are finite")
     sides: dict[str, dict[str, tuple[str, Vector]]] = {}
     shared: dict[str, tuple[str, Vector]] = {}
     for key, place in drawing.items():

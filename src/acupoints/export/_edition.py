@@ -185,6 +185,9 @@ def _without_codes(system: Any) -> dict[str, Any]:
 
 # JSON exports
 
+_COMPUTED = frozenset({"places"})
+"""What an export works out from other facts of itself."""
+
 
 def _from_bundle(origin: str, data: Mapping[str, Any]) -> Edition:
     packs = tables(data.get("packs"))
@@ -194,7 +197,7 @@ def _from_bundle(origin: str, data: Mapping[str, Any]) -> Edition:
     if schema > SCHEMA:
         raise EditionError(f"{origin!r} is an export of format {schema}, this version reads {SCHEMA}. Upgrade acupoints")
     dates = {str(pack.get("name")): str(pack.get("edition")) for pack in packs}
-    rows = {name: found for name, value in data.items() if (found := tables(value)) is not None}
+    rows = {name: found for name, value in data.items() if name not in _COMPUTED and (found := tables(value)) is not None}
     rows["packs"] = [{key: value for key, value in pack.items() if key != "edition"} for pack in packs]
     return Edition(origin, "json", dates, _spread(rows, needling=data.get("audience") == "professional"))
 

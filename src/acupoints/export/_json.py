@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from acupoints import __version__
 from acupoints._default import default_atlas
@@ -14,6 +14,7 @@ from acupoints.model import Point, Record
 from acupoints.model.evidence import Use
 from acupoints.model.safety import Notice
 from acupoints.model.sets import PointSet, Protocol
+from acupoints.wording import describe
 
 SCHEMA = 1
 """Raised when a key of the bundle is renamed, removed or given another meaning."""
@@ -25,7 +26,7 @@ Audience = Literal["lay", "professional"]
 def bundle(
     atlas: Atlas | None = None,
     *,
-    points: Iterable[Point] | None = None,
+    points: Iterable[Point | str] | None = None,
     groups: Iterable[str] | None = None,
     audience: Audience = "lay",
 ) -> dict[str, Any]:
@@ -33,19 +34,27 @@ def bundle(
 
     A set comes whole, also when only some of its points were asked for, and so do protocols that use one of the points. Notices that
     concern the points, those that hold for everybody and those of every pack that has a set with one of the points come along: red flags
-    and cautions can't be left behind. Sources are those that something in the bundle refers to.
+    and cautions can't be left behind. Where each point is stands under ``places``, as a sentence in every language that wording exists
+    for. Sources and documents are those that something in the bundle refers to; a bundle of everything has all documents.
 
     Args:
         atlas: where to take it from; the default atlas without one.
-        points: the points to export; all without them.
+        points: the points to export, or any writings of them; all without them, also when ``groups`` are given.
         groups: ids of the sets to export; without them every set that holds one of the points.
         audience: ``professional`` adds what sources print on needling, each in one object with its cautions; ``needling`` is null else.
 
     Raises:
         UnknownIdError: a group that no pack publishes.
+        PointNotFoundError, AmbiguousPointError: a writing of a point, as `Atlas.point`.
+        ValueError: there is no such audience.
     """
+    if audience not in get_args(Audience):
+        raise ValueError(f"no audience {audience!r}. Known: {', '.join(get_args(Audience))}")
     atlas = default_atlas() if atlas is None else atlas
-    chosen = tuple(atlas.points() if points is None else points)
+    if isinstance(points, str):
+        points = (points,)  # one point, not its letters
+    asked = atlas.points() if points is None else points
+    chosen = tuple(atlas.point(each) if isinstance(each, str) else each for each in asked)
     ids = frozenset(point.id for point in chosen)
     near = [found for found in atlas.sets.values() if points is None or not ids.isdisjoint(found.point_ids)]
     sets = near if groups is None else [atlas.point_set(id) for id in dict.fromkeys(groups)]
@@ -61,6 +70,7 @@ def bundle(
     wider = {id for condition in about for id in wider_than(condition, atlas.conditions)}
     parts: dict[str, list[dict[str, Any]]] = {
         "points": [_point(atlas, point, audience) for point in chosen],
+        "places": [_place(atlas, point) for point in chosen if point.location and point.location.formula],
         "sets": _plain(sets),
         "conditions": _plain(each for id, each in atlas.conditions.items() if points is None or id in wider),
         "uses": _plain(uses),
@@ -73,7 +83,7 @@ def bundle(
         "categories": _plain(atlas.categories.values()),
     }
     cited = {*_cited(parts), *using, *(finding.document for finding in findings), *(claim.made_in for claim in claims)}
-    documents = [document for id, document in atlas.documents.items() if id in cited]
+    documents = [document for id, document in atlas.documents.items() if points is None or id in cited]
     sources = [source for id, source in atlas.sources.items() if id in cited and id not in atlas.documents]
     return {
         "schema": SCHEMA,
@@ -83,6 +93,7 @@ def bundle(
         "audience": audience,
         "packs": _packs(atlas),
         "points": parts["points"],
+        "places": parts["places"],
         "sets": parts["sets"],
         "conditions": parts["conditions"],
         "documents": _plain(documents),
@@ -101,7 +112,7 @@ def bundle(
 def to_json(
     atlas: Atlas | None = None,
     *,
-    points: Iterable[Point] | None = None,
+    points: Iterable[Point | str] | None = None,
     groups: Iterable[str] | None = None,
     audience: Audience = "lay",
     indent: int | None = None,
@@ -116,6 +127,11 @@ def _point(atlas: Atlas, point: Point, audience: Audience) -> dict[str, Any]:
     """A point with the names that packs add to it; without its needling where laypeople read."""
     plain = {**point.model_dump(mode="json"), "names": _plain(atlas.names(point.id))}
     return plain if audience == "professional" else {**plain, "needling": None}
+
+
+def _place(atlas: Atlas, point: Point) -> dict[str, Any]:
+    """Where a point is, in every language."""
+    return {"id": point.id, "text": {lang: describe(point, lang, atlas=atlas) for lang in atlas.languages}}
 
 
 def _plain(records: Iterable[Record]) -> list[dict[str, Any]]:

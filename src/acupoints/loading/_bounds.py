@@ -87,12 +87,15 @@ def _visible(text: str) -> Iterator[str]:
 
 
 def close(id: str, known: Iterable[str]) -> str:
-    """Remedy for an id that does not exist: those that are near."""
+    """Remedy for an id that does not exist: the one that only lacks the name of its pack, else those that are near."""
     if len(id) > LONGEST_ID:
         return "Correct the id"
+    known = list(known)
+    if full := [each for each in known if each.endswith(f":{id}")]:
+        return f"Write {' or '.join(sorted(full)[:3])}"
     from rapidfuzz import process  # only for a pack with faults: look-ups start without it
     from rapidfuzz.distance import Indel
 
-    found = process.extract(id, list(known), scorer=Indel.normalized_similarity, score_cutoff=0.6, limit=50)
+    found = process.extract(id, known, scorer=Indel.normalized_similarity, score_cutoff=0.6, limit=50)
     near = sorted(found, key=lambda each: (-each[1], each[0]))[:3]
     return f"Close: {', '.join(each for each, _, _ in near)}" if near else "Correct the id"

@@ -76,7 +76,7 @@ def in_folders(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Candidate]:
         if (path / MANIFEST).is_file():
             yield Candidate(str(path), None, PackFolder(path))
         else:
-            missing = Problem("no-manifest", MANIFEST, "", f"no {MANIFEST} in {path}", "Name the folder that holds it")
+            missing = Problem("no-manifest", MANIFEST, "", f"no {MANIFEST} in {str(path)!r}", "Name the folder that holds it")
             yield Candidate(str(path), None, None, (missing,))
 
 

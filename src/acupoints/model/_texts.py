@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import RootModel, model_validator
 
-from acupoints._tags import canonical
+from acupoints._tags import closest
 
 from ._base import Lang, Text
 
@@ -32,10 +32,5 @@ class Texts(RootModel[dict[Lang, Text]], frozen=True):
         return tuple(self.root)
 
     def text(self, lang: str = "en") -> str:
-        """The text in ``lang``, in its shorter tags (``de-AT`` -> ``de``), else in English."""
-        tag = canonical(lang)
-        while tag:
-            if tag in self.root:
-                return self.root[tag]
-            tag = tag.rpartition("-")[0]
-        return self.root["en"]
+        """The text in ``lang``, in its shorter tags (``de-AT`` -> ``de``; ``zh-CN`` is ``zh-Hans``), else in English."""
+        return self.root[closest(lang, self.root) or "en"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from acupoints._default import default_atlas
+from acupoints._tags import closest
 from acupoints.atlas import Atlas
 from acupoints.model import Location, Point
 from acupoints.model._families import expand
@@ -82,12 +83,10 @@ def find_language(atlas: Atlas, lang: str) -> Language:
     Raises:
         ValueError: there is none.
     """
-    tag = "zh-Hans" if lang in ("zh", "zh-CN", "zh-SG") else lang
-    while tag:
-        if tag in atlas.languages:
-            return atlas.languages[tag]
-        tag = tag.rpartition("-")[0]
-    raise ValueError(f"no wording in {lang!r}. There is: {', '.join(atlas.languages)}")
+    tag = closest(lang, atlas.languages)
+    if tag is None:
+        raise ValueError(f"no wording in {lang!r}. There is: {', '.join(atlas.languages)}")
+    return atlas.languages[tag]
 
 
 def _sentences(point: Point, phrases: Phrases, language: Language) -> Sequence[str]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import reduce
 
 from acupoints._default import default_atlas
+from acupoints._tags import closest
 from acupoints.atlas import Atlas
 from acupoints.model._messages import Messages
 
@@ -73,14 +74,11 @@ def speech(lang: str = "en", atlas: Atlas | None = None) -> Speech:
     """Short texts in a language, or in its shorter tags; in English where there are none.
 
     Args:
-        lang: BCP 47 tag; ``zh`` stands for ``zh-Hans``.
+        lang: BCP 47 tag, in letters of any case; ``zh`` and ``zh-CN`` stand for ``zh-Hans``.
         atlas: where the messages are; the default atlas without one.
     """
     known = (atlas or default_atlas()).messages
-    tag = "zh-Hans" if lang == "zh" else lang
-    while tag and tag not in known:
-        tag = tag.rpartition("-")[0]
-    return Speech(known[tag or "en"])
+    return Speech(known[closest(lang, known) or "en"])
 
 
 def message_gaps(lang: str, atlas: Atlas | None = None) -> tuple[str, ...]:
