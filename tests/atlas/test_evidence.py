@@ -120,6 +120,12 @@ def test_a_population_narrows_uses_and_findings(elbows: Atlas, checkout_atlas: A
     assert not elbows.evidence(population="older-adults")
 
 
+def test_a_population_that_does_not_exist_is_not_taken_for_one_without_evidence(elbows: Atlas) -> None:
+    martians: Any = "martians"
+    with pytest.raises(ValueError, match=r"no population 'martians'\. Known: adults, older-adults, pregnancy"):
+        elbows.evidence(population=martians)
+
+
 def test_a_point_brings_the_findings_of_documents_that_use_it(elbows: Atlas) -> None:
     found = elbows.evidence("LU-5")
     assert {use.member for use in found.uses} == {"LU5"}

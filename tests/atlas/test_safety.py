@@ -224,6 +224,13 @@ def test_rows_and_their_json_keep_the_note(unlisted: NotListed) -> None:
     assert "note" not in Points(unlisted).to_rows()[0]
 
 
+def test_several_situations_are_not_taken_for_one_that_lists_nothing(core_atlas: Atlas) -> None:
+    several: Any = ["pregnancy"]
+    for ask in (core_atlas.listed, core_atlas.without_listed):
+        with pytest.raises(ValueError, match="no situation"):
+            ask(several)
+
+
 @pytest.mark.parametrize("situation", ["weather", "", "Pregnancy", "pregnant"])
 def test_an_unknown_situation_is_an_error_that_names_the_known_ones(core_atlas: Atlas, situation: Any) -> None:
     ways = (

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import NoReturn, TypeVar, Unpack, overload
 
-    from acupoints.model import Code, Dispute, Name, PackInfo, Point, Retired
+    from acupoints.model import Code, Dispute, Name, Point, Retired
     from acupoints.model.evidence import Population
     from acupoints.model.safety import Notice, Situation
     from acupoints.model.sets import PointSet, Protocol
@@ -258,15 +258,9 @@ class Atlas(Holdings, Mapping[str, "Point"]):
         return cautions(self.notices.values(), ids, None if situations is None else check_situations(situations))
 
     def red_flags(self, pack: str | None = None) -> tuple[Notice, ...]:
-        """Signs that need a doctor before any point, the gravest first; of one pack, of the core (``"core"``), or of all.
-
-        Raises:
-            UnknownIdError: no such pack is loaded.
-        """
+        """Signs that need a doctor before any point, the gravest first; of one pack, of the core (``"core"``), or of all."""
         from ._safety import red_flags
 
-        if pack is not None:
-            self._loaded_pack(pack)
         return red_flags(self.notices.values(), pack)
 
     def listed(self, situation: Situation) -> Points:
@@ -327,7 +321,7 @@ class Atlas(Holdings, Mapping[str, "Point"]):
         using = {use.document for use in uses}
         findings = [each for each in self.findings.values() if point is None or each.document in using]
         if pack is not None:
-            self._loaded_pack(pack)
+            lookup("pack", pack, {info.name: info for info in self.packs if info.status == "loaded"}, self.packs)
             uses = tuple(use for use in uses if use.document.startswith(f"{pack}:"))
             findings = [each for each in findings if each.document.startswith(f"{pack}:")]
         if condition is not None:
@@ -372,11 +366,6 @@ class Atlas(Holdings, Mapping[str, "Point"]):
 
         points = self.points() if id is None else (self[id],)
         return tuple(dispute for point in points for dispute in disputes(point, self.names(point.id), self.notices))
-
-    def _loaded_pack(self, name: str) -> PackInfo:
-        from ._records import lookup
-
-        return lookup("pack", name, {info.name: info for info in self.packs if info.status == "loaded"}, self.packs)
 
     def _search_index(self) -> SearchIndex:
         with self._lock:

@@ -75,12 +75,19 @@ def check_situations(situations: Iterable[str]) -> frozenset[str]:
     Raises:
         ValueError: one that is not.
     """
-    asked = frozenset([situations] if isinstance(situations, str) else situations)
+    return frozenset(map(check_situation, [situations] if isinstance(situations, str) else situations))
+
+
+def check_situation(situation: str) -> str:
+    """One situation of the closed list. Several are refused too: as one that does not exist they would list no point at all.
+
+    Raises:
+        ValueError: it is none.
+    """
     known = get_args(Situation)
-    for each in sorted(asked):
-        if each not in known:
-            raise ValueError(f"no situation {each!r}. Known: {', '.join(known)}")
-    return asked
+    if situation not in known:
+        raise ValueError(f"no situation {situation!r}. Known: {', '.join(known)}")
+    return situation
 
 
 def cautions(notices: Iterable[Notice], ids: Collection[str] | None, situations: Collection[str] | None) -> tuple[Notice, ...]:
