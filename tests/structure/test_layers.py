@@ -11,7 +11,7 @@ import pytest
 import acupoints
 
 FLOORS = (
-    ("_lazy", "_tags"),
+    ("_ids", "_lazy", "_tags"),
     ("errors",),
     ("model",),
     ("atlas",),

@@ -8,6 +8,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
+from acupoints._ids import pack_of
 from acupoints.atlas import Atlas
 from acupoints.export import CardView, card, card_view
 from acupoints.model.sets import Protocol
@@ -48,7 +49,7 @@ def write_cards(atlas: Atlas, root: Path) -> None:
 
 def cards(atlas: Atlas, pack: str, notes: Notes) -> str:
     """All cards of a pack."""
-    own = [each for id, each in atlas.protocols.items() if id.partition(":")[0] == pack]
+    own = [each for id, each in atlas.protocols.items() if pack_of(id) == pack]
     if not own:
         return ""
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
+from acupoints._ids import pack_of
 from acupoints.atlas import Atlas
 from acupoints.model import Point
 from acupoints.model.safety import Notice
@@ -18,7 +19,7 @@ WHOEVER = ("always", "situation")
 def doctor(atlas: Atlas, packs: Collection[str], notes: Notes) -> str:
     """Red flags of the core and of packs, in the loudest box of a page."""
     say = speech("en", atlas)
-    found = [each for each in atlas.red_flags() if _pack(each) in ("", *packs)]
+    found = [each for each in atlas.red_flags() if pack_of(each.id) in ("", *packs)]
     items = [f"- {_topic(each, say)} {_said(each, notes)}" for each in found]
     return _box("danger", say("head.doctor"), items)
 
@@ -27,7 +28,7 @@ def general(atlas: Atlas, packs: Collection[str], points: Sequence[Point], notes
     """What holds whatever the point, and the cautions that every point of the page stands under."""
     shared = shared_by(points)
     found = [
-        each for each in atlas.cautions(points or None) if each.id in shared or (each.scope in WHOEVER and _pack(each) in ("", *packs))
+        each for each in atlas.cautions(points or None) if each.id in shared or (each.scope in WHOEVER and pack_of(each.id) in ("", *packs))
     ]
     items = [f"- {_topic(each, speech('en', atlas))} {_said(each, notes)}" for each in found]
     return f"({anchor})=\n" + _box("warning", "Take care, whatever the point", items) if items else ""
@@ -70,18 +71,13 @@ def listed(notices: Iterable[Notice], title: str, kind: str, say: Speech, notes:
 
 def background(atlas: Atlas, pack: str, notes: Notes) -> str:
     """Figures that put cautions into proportion."""
-    found = [each for each in atlas.notices.values() if each.kind == "background" and _pack(each) == pack]
+    found = [each for each in atlas.notices.values() if each.kind == "background" and pack_of(each.id) == pack]
     return "".join(f"- **{text(each.topic.text('en'))}.** {_said(each, notes)}\n" for each in found) + "\n" if found else ""
 
 
 def of_points(atlas: Atlas, points: Sequence[Point]) -> tuple[Notice, ...]:
     """Cautions about points themselves, the gravest first."""
     return tuple(each for each in atlas.cautions(points) if each.scope not in WHOEVER) if points else ()
-
-
-def _pack(notice: Notice) -> str:
-    pack, colon, _ = notice.id.partition(":")
-    return pack if colon else ""
 
 
 def _said(notice: Notice, notes: Notes) -> str:

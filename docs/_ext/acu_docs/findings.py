@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from acupoints._ids import pack_of
 from acupoints.atlas import Atlas
 from acupoints.model.evidence import Claim, Document, Finding
 from acupoints.wording import Speech, speech
@@ -66,7 +67,7 @@ def results(atlas: Atlas, pack: str) -> str:
 def claims(atlas: Atlas, pack: str, notes: Notes) -> str:
     """Statements that somebody made, with the verdict and the reason."""
     say = speech("en", atlas)
-    own = [claim for id, claim in atlas.claims.items() if id.partition(":")[0] == pack]
+    own = [claim for id, claim in atlas.claims.items() if pack_of(id) == pack]
     if not own:
         return ""
     made_in = notes.cite(dict.fromkeys(claim.made_in for claim in own))

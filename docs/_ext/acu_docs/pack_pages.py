@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from acupoints._ids import pack_of
 from acupoints._terminal._counts import kind_count, plural
 from acupoints._terminal._pack import AreaView, pack_view
 from acupoints._terminal._set import MemberView, set_view
@@ -43,8 +44,8 @@ def pack_page(atlas: Atlas, info: PackInfo) -> str:
     say = speech("en", atlas)
     view = pack_view(atlas, info)
     notes = Notes(atlas.sources, atlas.documents)
-    documents = [document for id, document in atlas.documents.items() if id.partition(":")[0] == info.name]
-    points = [atlas[id] for id in atlas if id.partition(":")[0] == info.name and ":" in id]
+    documents = [document for id, document in atlas.documents.items() if pack_of(id) == info.name]
+    points = [atlas[id] for id in atlas if pack_of(id) == info.name]
     anchor = care.anchor_of(info.name)
     figures = care.background(atlas, info.name, notes) + (care.background(atlas, "", notes) if view.areas else "")
     return "".join([
@@ -152,7 +153,7 @@ def _names(atlas: Atlas, info: PackInfo, notes: Notes) -> str:
     named: dict[str, None] = {}
     for id in atlas:
         for name in atlas.names(id)[len(atlas[id].names) :]:
-            if any(source.partition(":")[0] == info.name for source in name.sources):
+            if any(pack_of(source) == info.name for source in name.sources):
                 langs[name.lang] += 1
                 named[id] = None
                 role = "" if name.role == "main" else f"{name.role}, "
@@ -207,7 +208,7 @@ def _document(document: Document, say: Speech) -> str:
 
 def _used_sources(atlas: Atlas, info: PackInfo, notes: Notes) -> str:
     """Sources of the pack that are no documents, with their terms and what was taken."""
-    own = [source for id, source in atlas.sources.items() if id.partition(":")[0] == info.name and ":" in id and id not in atlas.documents]
+    own = [source for id, source in atlas.sources.items() if pack_of(id) == info.name and id not in atlas.documents]
     if not own:
         return ""
     rows = [

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from acupoints._ids import local
 from acupoints.atlas import Atlas
 from acupoints.errors import AcupointsError, AmbiguousPointError, PointNotFoundError, UnknownIdError
 from acupoints.model import PackInfo, Point
 from acupoints.model.sets import PointSet, Protocol
-
-from ._common import local
 
 Thing = Point | PointSet | Protocol | PackInfo
 

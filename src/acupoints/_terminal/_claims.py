@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from acupoints._ids import local, pack_of
 from acupoints.atlas import Atlas
 from acupoints.model import PackInfo
 from acupoints.wording import Speech, speech
 
-from ._common import editions, local, pack_of
+from ._common import editions
 from ._layout import Entry, block, footer, heading, table
 from ._notices import NoticeView, red_flag_block, red_flags
 from ._text import Line

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from acupoints import __version__
+from acupoints._ids import local
 from acupoints._tags import closest
 from acupoints.atlas import Atlas
 from acupoints.model import Name, PackInfo
@@ -22,17 +23,6 @@ class Next:
 
     command: str
     shows: str
-
-
-def pack_of(id: str) -> str:
-    """Name of the pack in an id; empty for the core."""
-    prefix, colon, _ = id.partition(":")
-    return prefix if colon else ""
-
-
-def local(id: str) -> str:
-    """An id without its pack."""
-    return id.rpartition(":")[2]
 
 
 def label(document: Document) -> str:
@@ -58,12 +48,6 @@ def first_sentence(text: str) -> str:
     return _SENTENCE.split(text, maxsplit=1)[0]
 
 
-def lang_parts(lang: str) -> tuple[str, ...]:
-    """A tag and its shorter forms: ``"zh-Hant-TW"``, ``"zh-Hant"``, ``"zh"``."""
-    parts = lang.split("-")
-    return tuple("-".join(parts[:size]) for size in range(len(parts), 0, -1))
-
-
 # What stands beside the code in a headline, by language: how it sounds, and how it is written.
 _HEADLINES = {
     "ja": ("ja-Latn", "ja"),
@@ -81,7 +65,8 @@ def headline_names(names: Sequence[Name], lang: str) -> tuple[str, str]:
 
     A point that has neither, such as one that a clinic named itself, is called what its pack calls it.
     """
-    wanted = next((_HEADLINES[tag] for tag in lang_parts(lang) if tag in _HEADLINES), _USUAL)
+    tag = closest(lang, _HEADLINES)
+    wanted = _HEADLINES[tag] if tag else _USUAL
     sound = main_name(names, wanted[0]) or main_name(names, _USUAL[0]) or _plain(names) or _own(names, lang)
     return sound, main_name(names, wanted[1]) or main_name(names, _USUAL[1]) or main_name(names, "zh-Hans")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from acupoints._ids import pack_of
 from acupoints.atlas import Atlas
 from acupoints.model.counts import count_uses
 from acupoints.model.evidence import Document, Use
@@ -38,7 +39,7 @@ def count(uses: Iterable[Use], documents: Mapping[str, Document]) -> Counts:
 
 def uses_in(atlas: Atlas, pack: str, member: str | None = None, area: str | None = None) -> tuple[Use, ...]:
     """Uses that a pack's documents make of a member, or of the members of an area; all without either."""
-    return tuple(use for use in atlas.uses(member) if use.document.partition(":")[0] == pack and (area is None or use.area == area))
+    return tuple(use for use in atlas.uses(member) if pack_of(use.document) == pack and (area is None or use.area == area))
 
 
 def plural(count: int, one: str, many: str | None = None, *, words: bool = False) -> str:

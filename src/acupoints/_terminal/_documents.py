@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from acupoints._ids import local, pack_of
 from acupoints.atlas import Atlas
 from acupoints.model import PackInfo
 from acupoints.model.evidence import Document
 from acupoints.wording import Speech, speech
 
-from ._common import editions, first_author, local, pack_of
+from ._common import editions, first_author
 from ._layout import block, columns, footer, heading, paragraph
 from ._text import Line
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from acupoints._ids import local
 from acupoints.atlas import Atlas
 from acupoints.model import PackInfo
 from acupoints.model.evidence import Finding
 from acupoints.wording import Speech, speech
 
-from ._common import editions, first_sentence, label, local
+from ._common import editions, first_sentence, label
 from ._layout import block, columns, footer, heading, paragraph
 from ._notices import NoticeView, red_flag_block, red_flags
 from ._text import Line

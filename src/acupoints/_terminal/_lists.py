@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from acupoints._ids import pack_of
 from acupoints.atlas import Atlas, Match
 from acupoints.model import PackInfo, Point
 from acupoints.wording import Speech, speech
 
-from ._common import editions, headline_names, pack_of
+from ._common import editions, headline_names
 from ._layout import columns, footer, paragraph
 from ._text import EMPTY, Line, command, plain
 from ._where import region_words

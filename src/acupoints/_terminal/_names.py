@@ -9,7 +9,6 @@ from acupoints.atlas import Atlas
 from acupoints.model import Name, Point
 from acupoints.wording import Speech
 
-from ._common import lang_parts
 from ._layout import Row
 
 _SCRIPTS = {
@@ -68,7 +67,7 @@ def by_language(names: Sequence[Name], first: str, *, whole: bool = True) -> tup
             mains.setdefault(name.lang.partition("-")[0], []).append(name)
     added = [lang for lang in mains if lang not in _ALWAYS]
     order = [*_ALWAYS[:-1], *added, "en"]
-    root = lang_parts(first)[-1]
+    root = first.partition("-")[0]
     if root in order and root != "en":
         order = [root, *(lang for lang in order if lang != root)]
     return tuple(LanguageView(lang, _sorted(lang, mains.get(lang, []))) for lang in order if whole or lang in mains)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
 
+from acupoints._ids import pack_of
 from acupoints.atlas import Atlas
 from acupoints.model import Point
 from acupoints.wording import Speech, speech
 
-from ._common import editions, headline_names, pack_of
+from ._common import editions, headline_names
 from ._layout import Row, block, columns, footer, heading, paragraph, rows
 from ._notices import CautionsView, caution_rows, cautions
 from ._text import Line

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from acupoints._ids import pack_of
 from acupoints.atlas import Atlas
 from acupoints.model.safety import Notice
 from acupoints.wording import Speech
 
-from ._common import pack_of
 from ._layout import Row, block, rows
 from ._text import Line, Style, command
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from acupoints._ids import local, pack_of
 from acupoints.atlas import Atlas
 from acupoints.model import PackInfo
 from acupoints.model.evidence import Finding, Use
 from acupoints.model.sets import Member, PointSet, Strength
 from acupoints.wording import Speech, speech
 
-from ._common import Next, editions, first_sentence, label, local, pack_of
+from ._common import Next, editions, first_sentence, label
 from ._counts import Counts, count, in_short, uses_in
 from ._findings import FindingView, finding_text, finding_view
 from ._layout import NARROW, Entry, Row, block, columns, commands, footer, heading, paragraph, rows, table

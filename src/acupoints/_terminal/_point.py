@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from acupoints._ids import pack_of
 from acupoints.atlas import Atlas
 from acupoints.model import Point, XRef
 from acupoints.model.evidence import Use
 from acupoints.wording import Speech, describe, speech
 
-from ._common import Next, editions, headline_names, label, pack_of
+from ._common import Next, editions, headline_names, label
 from ._counts import Counts, count, kind_count, uses_in, ways
 from ._kind import DisputeView, KindView, difference_rows, differences, kind_rows, kinds
 from ._layout import Row, block, commands, footer, heading, paragraph, rows

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from acupoints._ids import local
 from acupoints.export import CardGroup, CardNotice, CardPick, CardView
 from acupoints.wording import Speech
 
-from ._common import local
 from ._layout import Entry, Row, block, commands, footer, heading, paragraph, rows, table
 from ._notices import loud_topic, under
 from ._text import Line, Style

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from acupoints._ids import local, pack_of
 from acupoints.atlas import Atlas
 from acupoints.model import Source
 from acupoints.model.evidence import Use
 from acupoints.model.sets import Member, PointSet
 from acupoints.wording import Speech, speech
 
-from ._common import Next, editions, headline_names, local, pack_of
+from ._common import Next, editions, headline_names
 from ._counts import Counts, count, tally
 from ._documents import DocumentView, document_lines, document_view
 from ._layout import Entry, Row, block, columns, commands, footer, heading, paragraph, rows, table

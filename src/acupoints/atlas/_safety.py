@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, get_args
 
+from acupoints._ids import pack_of
 from acupoints.model import Dispute, Point, Reading
 from acupoints.model.safety import Angle, Notice, Severity, Situation
 
@@ -110,13 +111,8 @@ def gravity(notice: Notice) -> int:
 
 def red_flags(notices: Iterable[Notice], pack: str | None) -> tuple[Notice, ...]:
     """Red flags of a pack, of the core (``"core"``), or with None of all, the gravest first."""
-    flags = (each for each in notices if each.kind == "red-flag" and (pack is None or owner(each) == pack))
+    flags = (each for each in notices if each.kind == "red-flag" and (pack is None or (pack_of(each.id) or "core") == pack))
     return tuple(sorted(flags, key=gravity))
-
-
-def owner(notice: Notice) -> str:
-    """Name of the pack that brings a notice."""
-    return notice.id.partition(":")[0] if ":" in notice.id else "core"
 
 
 def _narrowed(notice: Notice, ids: Collection[str] | None) -> Notice | None:
@@ -126,8 +122,8 @@ def _narrowed(notice: Notice, ids: Collection[str] | None) -> Notice | None:
     if notice.scope in ("point", "class"):
         points = tuple(listed for listed in notice.points if listed.id in ids)
         return notice.model_copy(update={"points": points}) if points else None
-    pack = owner(notice)
-    return notice if pack == "core" or any(id.startswith(f"{pack}:") for id in ids) else None
+    pack = pack_of(notice.id)
+    return notice if not pack or any(pack_of(id) == pack for id in ids) else None
 
 
 def listed_ids(notices: Iterable[Notice], situation: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from acupoints._default import default_atlas
+from acupoints._ids import pack_of
 from acupoints.atlas import Atlas
 from acupoints.model import PackInfo, Point
 from acupoints.model.evidence import Document
@@ -171,7 +172,7 @@ def card_view(protocol: Protocol, lang: str = "en", atlas: Atlas | None = None) 
     home = atlas or default_atlas()
     say = speech(lang, home)
     document = home.documents[protocol.document]
-    pack = protocol.id.partition(":")[0]
+    pack = pack_of(protocol.id)
     ids = dict.fromkeys(pick.id for group in protocol.groups for pick in group.members if pick.id is not None)  # placebo points too
     checks = [home.notices[id] for id in protocol.checks]
     found = [each for each in home.cautions(ids) if each.scope in ("point", "class", "always") and each.id not in protocol.checks]
@@ -196,7 +197,7 @@ def card_view(protocol: Protocol, lang: str = "en", atlas: Atlas | None = None) 
         citation=_citation(document),
         read=say(f"read.{document.read}"),
         note=protocol.note.text(say.lang) if protocol.note else None,
-        edition=_edition(home.packs, {"core", pack, *(id.partition(":")[0] for id in (*ids, *protocol.checks) if ":" in id)}),
+        edition=_edition(home.packs, {"core", pack, *map(pack_of, (*ids, *protocol.checks))}),
     )
 
 

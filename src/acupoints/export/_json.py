@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 
 from acupoints import __version__
 from acupoints._default import default_atlas
+from acupoints._ids import pack_of
 from acupoints.atlas import Atlas
 from acupoints.atlas._evidence import wider_than
 from acupoints.model import Point, Record
@@ -65,7 +66,7 @@ def bundle(
     using = {use.document for use in uses} | {protocol.document for protocol in protocols}
     findings = [finding for finding in atlas.findings.values() if points is None or finding.document in using]
     packs = _packs_of(near, sets)
-    claims = [claim for claim in atlas.claims.values() if points is None or claim.id.partition(":")[0] in packs]
+    claims = [claim for claim in atlas.claims.values() if points is None or pack_of(claim.id) in packs]
     about = {use.condition for use in uses} | {each.condition for each in protocols} | {finding.condition for finding in findings}
     wider = {id for condition in about for id in wider_than(condition, atlas.conditions)}
     parts: dict[str, list[dict[str, Any]]] = {
@@ -150,7 +151,7 @@ def _notices(
     """All that concerns the points, with only them named; what holds for everybody; and what the packs of the sets and protocols say."""
     if everything:
         return list(atlas.notices.values())
-    packs = {*_packs_of(sets), *(each.id.partition(":")[0] for each in protocols)}
+    packs = {*_packs_of(sets), *(pack_of(each.id) for each in protocols)}
     narrowed = {each.id: each for each in atlas.cautions(points)} if points else {}
     asked = {id for each in protocols for id in (*each.checks, *each.stop_signs)}
     kept = [narrowed.get(id, each) for id, each in atlas.notices.items() if id in narrowed or id in asked or _general(each, packs)]
@@ -159,16 +160,15 @@ def _notices(
 
 def _general(notice: Notice, packs: set[str]) -> bool:
     """Whether a notice goes along whatever the points are."""
-    pack, colon, _ = notice.id.partition(":")
-    return notice.scope in ("always", "situation") and (not colon or pack in packs)
+    return notice.scope in ("always", "situation") and pack_of(notice.id) in ("", *packs)
 
 
 def _packs_of(*sets: Sequence[PointSet]) -> set[str]:
-    return {found.id.partition(":")[0] for several in sets for found in several}
+    return {pack_of(found.id) for several in sets for found in several}
 
 
 def _set_of(use: Use) -> str:
-    return f"{use.document.partition(':')[0]}:{use.area}"
+    return f"{pack_of(use.document)}:{use.area}"
 
 
 def _cited(value: object) -> Iterator[str]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from acupoints._ids import pack_of
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     Row = dict[str, Any]
@@ -36,13 +38,9 @@ def attach(points: Mapping[str, Row], listed: Iterable[Row], needling: Iterable[
     for row in needling:
         if row["id"] in points:
             record = points[row["id"]]
-            general = [_caution(notice, notice) for notice in always if _pack(notice["id"]) in ("", _pack(row["id"]))]
+            general = [_caution(notice, notice) for notice in always if pack_of(notice["id"]) in ("", pack_of(row["id"]))]
             held = record.setdefault("needling", {"cautions": [*record.get("cautions", []), *general], "readings": []})
             held["readings"].append(_reading(row))
-
-
-def _pack(id: str) -> str:
-    return id.rpartition(":")[0]
 
 
 def _gravity(caution: Row) -> int:
