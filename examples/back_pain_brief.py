@@ -34,7 +34,7 @@ def guidelines(atlas: acu.Atlas) -> None:
         document = atlas.documents[finding.document]
         item(
             f"{document.year} {atlas.conditions[finding.condition].title} ({finding.direction}): {finding.text}",
-            f"{document.authors or document.id}; read: {finding.read or document.read}",
+            f"{document.authors or document.title}; read: {finding.read or document.read}",
         )
 
 
@@ -45,7 +45,7 @@ def most_used(atlas: acu.Atlas) -> list[str]:
         documents = (atlas.documents[id] for id in counts.ids)
         item(
             f"{member}, {counts.trials} trials, always used in {counts.fixed}. {acu.describe(member, atlas=atlas)}",
-            "; ".join(f"{(each.authors or each.id).split()[0]} {each.year}" for each in documents),
+            "; ".join(f"{each.authors.split()[0] if each.authors else each.title} {each.year}" for each in documents),
         )
     return [member for member, _ in used]
 

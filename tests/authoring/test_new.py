@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from tests.authoring.conftest import DAY, Run
 
+from acupoints.loading._discover import Candidate
 from acupoints.loading._scaffold import check_name, new_pack
 from acupoints.testing import check_pack
 
@@ -67,6 +68,15 @@ def test_a_folder_that_can_t_be_written_is_told(run: Run, tmp_path: Path) -> Non
     done = run("new", "tea-house", "--into", tmp_path / "file" / "below")
     assert done.code == 1
     assert "can't write" in done.err
+
+
+def test_the_name_of_an_installed_pack_is_refused(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rival = Candidate("tea-house", "acupoints-tea-house 3.1", None)
+    monkeypatch.setattr("acupoints.loading._discover.installed", lambda: iter([rival]))
+    done = run("new", "tea-house", "--into", tmp_path / "mine")
+    assert done.code == 2
+    assert "'tea-house' is the name of an installed pack (acupoints-tea-house 3.1), and of two with one name neither loads" in done.err
+    assert not (tmp_path / "mine").exists()
 
 
 def test_the_sample_says_that_it_is_one(fresh: Path) -> None:

@@ -221,3 +221,11 @@ def test_no_screen_of_a_language_says_an_english_message(checkout_atlas: Atlas, 
         flat = " ".join(screen.split())
         left = [text for text in english if re.search(rf"(?<!\w){re.escape(text)}(?!\w)", flat)]
         assert left == [], name
+
+
+def test_a_document_without_authors_is_named_once(checkout_atlas: Atlas) -> None:
+    info = next(info for info in checkout_atlas.packs if info.name == "back-pain")
+    _, lines = screen_of(checkout_atlas, info, "en", "findings")
+    said = [plain(line) for line in lines(200)]
+    assert not [line for line in said if re.match(r"\s+(\w+)\s+\d{4}\s+\1:", line)]
+    assert any(re.match(r"\s+G05\s+2023\s+Yu H:", line) for line in said)

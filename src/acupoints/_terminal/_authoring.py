@@ -49,12 +49,16 @@ def add_pack_command(commands: argparse._SubParsersAction[argparse.ArgumentParse
 def _new(options: argparse.Namespace) -> int:
     import datetime
 
+    from acupoints.loading._discover import installed
     from acupoints.loading._scaffold import check_name, new_pack
 
     from ._output import complain, write_lines
 
     name: str = options.name
     check_name(name)
+    if rival := next((each for each in installed() if each.name == name), None):
+        origin = f" ({rival.distribution})" if rival.distribution else ""
+        raise ValueError(f"{name!r} is the name of an installed pack{origin}, and of two with one name neither loads: choose another name")
     into = Path(options.into or f"acupoints-{name}")
     try:
         files = new_pack(name, into, datetime.date.today())

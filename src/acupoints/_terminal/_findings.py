@@ -99,8 +99,13 @@ def findings_lines(view: FindingsView, say: Speech, width: int) -> list[Line]:
 
 
 def _block(condition: str, findings: Sequence[FindingView], say: Speech, width: int) -> list[Line]:
-    rows = [(local(each.document), str(each.year), f"{each.label}{say('colon')}{finding_text(each, say)}") for each in findings]
+    rows = [(local(each.document), str(each.year), _cited(each, finding_text(each, say), say)) for each in findings]
     return block(capital(condition), columns(rows, width, 2), width, say("newest-first"))
+
+
+def _cited(finding: FindingView, text: str, say: Speech) -> str:
+    """What is said with who says it, where that is more than the id that stands before it anyway."""
+    return text if finding.label == local(finding.document) else f"{finding.label}{say('colon')}{text}"
 
 
 def finding_text(finding: FindingView, say: Speech, *, short: bool = False) -> str:
