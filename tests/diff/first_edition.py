@@ -8,7 +8,7 @@ from pathlib import Path
 from acupoints.export._edition import read_edition
 from acupoints.export._entry import Entry, entries
 
-FIRST = "2026-11-22"
+FIRST = "2026-11-27"
 
 
 def first_section(core: Path) -> str:
