@@ -118,6 +118,13 @@ def test_an_unknown_card_and_the_default_atlas(checkout_atlas: Atlas, monkeypatc
         card("back-pain:nope")
 
 
+def test_an_atlas_that_lacks_the_pack_is_told(checkout_atlas: Atlas, core_atlas: Atlas) -> None:
+    protocol = checkout_atlas.protocol("back-pain:standard")
+    for ask in (card, card_view):
+        with pytest.raises(UnknownIdError, match="no document 'back-pain:"):
+            ask(protocol, atlas=core_atlas)
+
+
 def test_another_language_falls_back_and_says_so(checkout_atlas: Atlas) -> None:
     for asked, given in (("de-AT", "de"), ("zh", "zh-Hans"), ("ja", "en")):
         assert f'<html lang="{given}">' in card("back-pain:standard", asked, atlas=checkout_atlas)

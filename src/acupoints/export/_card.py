@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from acupoints._default import default_atlas
 from acupoints._ids import pack_of
 from acupoints.atlas import Atlas
+from acupoints.atlas._records import lookup
 from acupoints.model import PackInfo, Point
 from acupoints.model.evidence import Document
 from acupoints.model.safety import Notice
@@ -168,10 +169,19 @@ def _ids(group: Group) -> list[str]:
 
 
 def card_view(protocol: Protocol, lang: str = "en", atlas: Atlas | None = None) -> CardView:
-    """A protocol in one language, with the cautions of its points."""
+    """A protocol in one language, with the cautions of its points.
+
+    Args:
+        protocol: the protocol; `Atlas.protocol` gives it by its id.
+        lang: BCP 47 tag of the language; in English where there are no messages in it.
+        atlas: where points and documents are; the default atlas without one.
+
+    Raises:
+        UnknownIdError: the atlas has not loaded the pack of the protocol's document.
+    """
     home = atlas or default_atlas()
     say = speech(lang, home)
-    document = home.documents[protocol.document]
+    document = lookup("document", protocol.document, home.documents, home.packs)
     pack = pack_of(protocol.id)
     ids = dict.fromkeys(pick.id for group in protocol.groups for pick in group.members if pick.id is not None)  # placebo points too
     checks = [home.notices[id] for id in protocol.checks]

@@ -57,7 +57,7 @@ def card(protocol: Protocol | str, lang: str = "en", *, atlas: Atlas | None = No
         atlas: where points and documents are; the default atlas without one.
 
     Raises:
-        UnknownIdError: no loaded pack has such a protocol.
+        UnknownIdError: no loaded pack has such a protocol, or its document.
     """
     home = atlas or default_atlas()
     found = home.protocol(protocol) if isinstance(protocol, str) else protocol

@@ -82,8 +82,14 @@ def speech(lang: str = "en", atlas: Atlas | None = None) -> Speech:
 
 
 def message_gaps(lang: str, atlas: Atlas | None = None) -> tuple[str, ...]:
-    """What the messages of a language lack beside the English ones, or have too much: keys, and slots of a text."""
+    """What the messages of a language lack beside the English ones, or have too much: keys, and slots of a text.
+
+    Raises:
+        ValueError: there are no messages in that language; says which there are.
+    """
     home = atlas or default_atlas()
+    if lang not in home.messages:
+        raise ValueError(f"no messages in {lang!r}. There are: {', '.join(home.messages)}")
     english, own = home.messages["en"].texts, home.messages[lang].texts
     faults = [f"{key}: missing" for key in english if key not in own and not (key.endswith(_COUNTS[0]) and key[:-4] + ".other" in own)]
     faults += [f"{key}: not in English" for key in own if key not in english]
