@@ -31,6 +31,9 @@ a list without a protocol.
 Arm = Literal["verum", "sham", "comparator"]
 """In which group of a trial: the needling under test, what passes for it, or another treatment it is compared with."""
 
+Read = Literal["full", "abstract", "table", "second-hand", "title"]
+"""What of a document was read: all, its abstract, a review's table of it, what others say of it, or its title only."""
+
 Population = Literal["adults", "older-adults", "pregnancy"]
 
 Direction = Literal["for", "conditional", "no-difference", "mixed", "against", "unclear"]
@@ -77,7 +80,7 @@ class Document(Record, frozen=True):
         n: people taking part, where it was seen.
         n_note: what the figure counts, when it needs words.
         study: key shared by the reports of one and the same study.
-        read: what of it was read: ``full``, ``abstract``, ``table`` (a review's table of it), ``second-hand``, ``title``.
+        read: what of it was read.
         read_where: where it was read.
         read_on: when it was read, where that was noted.
         note: what to beware of.
@@ -98,7 +101,7 @@ class Document(Record, frozen=True):
     n: int | None = None
     n_note: Text | None = None
     study: Text | None = None
-    read: Literal["full", "abstract", "table", "second-hand", "title"]
+    read: Read
     read_where: Text | None = None
     read_on: Day | None = None
     note: Text | None = None
@@ -188,7 +191,7 @@ class Finding(Record, frozen=True):
     estimate: Exact | None = None
     low: Exact | None = None
     high: Exact | None = None
-    read: Literal["full", "abstract", "table", "second-hand", "title"] | None = None
+    read: Read | None = None
     sources: tuple[SourceId, ...]
     reviewed: Reviewed | None = None
 

@@ -8,12 +8,10 @@ from typing import NamedTuple, get_args
 from hypothesis import strategies as st
 
 from acupoints.loading._check_protocols import ELECTRICAL, SELF_CARE
-from acupoints.model.evidence import TRIALS, Direction, DocumentKind, Population, Verdict
+from acupoints.model.evidence import TRIALS, Direction, DocumentKind, Population, Read, Verdict
 from acupoints.model.sets import Modality, PickSide
 
 from ._words import Data, english, maybe, texts
-
-READ = ("full", "abstract", "table", "second-hand", "title")
 
 
 class Evidence(NamedTuple):
@@ -62,7 +60,7 @@ def _document(draw: st.DrawFn, id: str) -> Data:
         "year": draw(st.integers(1900, 2030)),
         **maybe(draw, "n", st.integers(1, 9999)),
         **maybe(draw, "study", st.sampled_from(("one", "other"))),
-        "read": draw(st.sampled_from(READ)),
+        "read": draw(st.sampled_from(get_args(Read))),
     }
 
 
