@@ -18,7 +18,7 @@ from ._known import Known
 from ._manifest import ROW_MODELS, SCHEMA, Manifest
 from ._patterns import PATTERNS
 from ._shapes import pack_name, source_ids, table, texts
-from ._sources import MANIFEST, Row, Sources
+from ._sources import MANIFEST, Row, Sources, place_in
 
 CORE_ONLY = (
     "meridians",
@@ -178,7 +178,7 @@ def _check_own(sources: Sources, rows: list[Row], own: str, known: Known) -> Ite
             yield Problem("missing-key", row.file, f"{row.path}.kind", "field required", "Write extra, zone or line")
         if row.kind in ("categories", "xrefs", "needling") and row.data["id"] in known.points and row.data["id"] not in points:
             message = f"{row.data['id']!r} is no point of this pack, which can add {row.kind} to its own points only"
-            yield Problem("wrong-namespace", row.file, _join(row.path, "id"), message, "Take the row out")
+            yield Problem("wrong-namespace", row.file, row.at("id"), message, "Take the row out")
         if row.kind == "documents" and row.data["id"].rpartition(":")[2] in declared:
             message = f"{row.data['id']!r} is a source of the manifest too"
             yield Problem("duplicate-id", row.file, f"{row.path}.id", message, "Give one of them another id")
@@ -226,14 +226,14 @@ def _check_retired(rows: Iterable[Row]) -> Iterator[Problem]:
         if newer is None:
             continue
         if row.kind == "sets" and newer not in sets:
-            yield Problem("unknown-id", row.file, _join(row.path, "replaced_by"), f"no set {newer!r} in this pack", close(newer, sets))
+            yield Problem("unknown-id", row.file, row.at("replaced_by"), f"no set {newer!r} in this pack", close(newer, sets))
         steps = 0
         while newer is not None and steps <= LONGEST_CHAIN:
             newer = kept.get(newer)
             steps += 1
         if newer is not None:
             message = "replacements go round in a circle, or over too many steps"
-            yield Problem("circular-replacement", row.file, _join(row.path, "replaced_by"), message, "Let the last one name none")
+            yield Problem("circular-replacement", row.file, row.at("replaced_by"), message, "Let the last one name none")
 
 
 def _id_of(data: dict[str, Any]) -> object:
@@ -250,21 +250,21 @@ def _check_references(sources: Sources, rows: list[Row], own: str, known: Known)
         yield from _check_cited(row, row.data, row.path, allowed)
         for field, id in _point_references(row):
             if id not in points:
-                yield Problem("unknown-id", row.file, _join(row.path, field), f"no point {id!r}", close(id, points))
+                yield Problem("unknown-id", row.file, row.at(field), f"no point {id!r}", close(id, points))
 
 
 def _check_cited(row: Row, data: dict[str, Any], path: str, allowed: Collection[str]) -> Iterator[Problem]:
     for key, value in data.items():
         if isinstance(value, str):  # most fields, in packs of many records
             if key == "made_in" and value not in allowed:
-                yield Problem("unknown-source", row.file, _join(path, key), f"no source {value!r}", close(value, allowed))
+                yield Problem("unknown-source", row.file, place_in(path, key), f"no source {value!r}", close(value, allowed))
             continue
         inner = table(value)
         cited = texts(value) if key in ("sources", "disputed_by") else None
         if inner is not None:
-            yield from _check_cited(row, inner, _join(path, key), allowed)
+            yield from _check_cited(row, inner, place_in(path, key), allowed)
         elif cited is not None:
-            place = _join(path, key if path.startswith("$") else _column(key))
+            place = place_in(path, key if path.startswith("$") else _column(key))
             if not cited and key == "sources" and not _may_be_bare(row):
                 yield Problem("no-source", row.file, place, "names no source", "Every record needs one")
             for id in cited:
@@ -296,7 +296,3 @@ def _members(data: dict[str, Any], path: str) -> Iterator[tuple[str, str]]:
         for field in ("id", "same_as", "near"):
             if isinstance(member.get(field), str):
                 yield f"{path}members[{number}].{field}", member[field]
-
-
-def _join(path: str, field: str) -> str:
-    return f"{path}.{field}" if path.startswith("$") else f"{path}, {field}"

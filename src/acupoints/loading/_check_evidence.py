@@ -36,7 +36,7 @@ def _check_ids(rows: Iterable[Row], own: str, there: Known) -> Iterator[Problem]
         for field, ids in (("document", there.documents), ("condition", there.conditions), ("broader", there.conditions)):
             id = row.data.get(field)
             if isinstance(id, str) and whole(id, own) not in ids:
-                yield Problem("unknown-id", row.file, _at(row, field), f"no {_NOUNS[field]} {whole(id, own)!r}", close(whole(id, own), ids))
+                yield Problem("unknown-id", row.file, row.at(field), f"no {_NOUNS[field]} {whole(id, own)!r}", close(whole(id, own), ids))
 
 
 _NOUNS = {"document": "document", "condition": "condition", "broader": "condition"}
@@ -57,15 +57,15 @@ def _check_uses(rows: list[Row], own: str) -> Iterator[Problem]:
         kind = kinds.get(whole(row.data["document"], own))
         if row.data["basis"] == "listed" and kind in TRIALS:
             message = f"a trial ({row.data['document']}) uses a point, it does not list it"
-            yield Problem("bad-value", row.file, _at(row, "basis"), message, "Write fixed, pattern, menu or range")
+            yield Problem("bad-value", row.file, row.at("basis"), message, "Write fixed, pattern, menu or range")
         if row.data.get("arm", "verum") != "verum" and kind is not None and kind not in (*TRIALS, "protocol"):
-            yield Problem("bad-value", row.file, _at(row, "arm"), "only a trial has groups to compare", "Leave the cell empty")
+            yield Problem("bad-value", row.file, row.at("arm"), "only a trial has groups to compare", "Leave the cell empty")
         area, member = row.data["area"], row.data["member"]
         if area not in sets:
-            yield Problem("unknown-id", row.file, _at(row, "area"), f"no set {area!r} in this pack", close(area, sets))
+            yield Problem("unknown-id", row.file, row.at("area"), f"no set {area!r} in this pack", close(area, sets))
         elif member not in sets[area] and row.data.get("arm", "verum") == "verum":  # a placebo point is a member of nothing
             message = f"{member!r} is no member of the set {area!r}"
-            yield Problem("unknown-id", row.file, _at(row, "member"), message, close(member, sets[area]))
+            yield Problem("unknown-id", row.file, row.at("member"), message, close(member, sets[area]))
 
 
 def _check_notices(rows: Iterable[Row], notices: Mapping[str, str]) -> Iterator[Problem]:
@@ -74,16 +74,12 @@ def _check_notices(rows: Iterable[Row], notices: Mapping[str, str]) -> Iterator[
             value = row.data.get(field, ())
             for id in [value] if isinstance(value, str) else value:
                 if id not in notices:
-                    yield Problem("unknown-id", row.file, _at(row, field), f"no notice {id!r}", close(id, notices))
+                    yield Problem("unknown-id", row.file, row.at(field), f"no notice {id!r}", close(id, notices))
                 elif row.kind == "notice_points" and notices[id] not in ("point", "class"):
                     message = f"{id!r} concerns everybody, or whoever is in a situation, and lists no points"
-                    yield Problem("bad-value", row.file, _at(row, field), message, "Name a notice of the scope point or class")
+                    yield Problem("bad-value", row.file, row.at(field), message, "Name a notice of the scope point or class")
 
 
 def _member_refs(data: dict[str, Any]) -> Iterator[str]:
     for member in data.get("members", []):
         yield member.get("key") or member.get("id") or ""
-
-
-def _at(row: Row, field: str) -> str:
-    return f"{row.path}.{field}" if row.path.startswith("$") else f"{row.path}, {field}"

@@ -17,7 +17,7 @@ from . import _shapes as shapes
 from ._canonical import BOM, EMPTY, canonical
 from ._compile import compile_sources
 from ._folder import LARGEST_FILE
-from ._sources import MANIFEST, Row, Sources, files_by_kind
+from ._sources import MANIFEST, Sources, files_by_kind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def two_voices(pack: Pack) -> Iterator[Problem]:
                 f"{' and '.join(cited)} copy from one another" if len(cited) > 1 else f"{cited[0] if cited else 'nothing'} is one source"
             )
             remedy = "Write single-source, or cite a second source that does not copy from the first"
-            yield Problem("one-voice", row.file, _at(row, "review"), f"two-source, but {several}", remedy)
+            yield Problem("one-voice", row.file, row.at("review"), f"two-source, but {several}", remedy)
 
 
 # Names
@@ -102,9 +102,9 @@ def clean_names(pack: Pack) -> Iterator[Problem]:
             found = pattern.search(text)
             if found:
                 message = f"{text!r} holds {what} ({found.group()!r})"
-                yield Problem("unclean-name", row.file, _at(row, "name"), message, "Write the name alone; remarks belong into the note")
+                yield Problem("unclean-name", row.file, row.at("name"), message, "Write the name alone; remarks belong into the note")
         if unicodedata.normalize("NFC", text) != text:
-            yield Problem("not-nfc", row.file, _at(row, "name"), f"{text!r} is not composed (NFC)", FIX)
+            yield Problem("not-nfc", row.file, row.at("name"), f"{text!r} is not composed (NFC)", FIX)
 
 
 def plain_pinyin(pack: Pack) -> Iterator[Problem]:
@@ -115,7 +115,7 @@ def plain_pinyin(pack: Pack) -> Iterator[Problem]:
         main = toned.get(row.data["id"])
         if row.data.get("role") == "plain" and main is not None and row.data["text"] != without_tones(main):
             message = f"{row.data['text']!r} is not {main!r} without its tone marks"
-            yield Problem("pinyin-differs", row.file, _at(row, "name"), message, f"Write {without_tones(main)}, or correct {main}")
+            yield Problem("pinyin-differs", row.file, row.at("name"), message, f"Write {without_tones(main)}, or correct {main}")
 
 
 def without_tones(text: str) -> str:
@@ -187,7 +187,3 @@ def fresh_build(pack: Pack) -> Iterator[Problem]:
 
 CHECKS: tuple[Check, ...] = (two_voices, clean_names, plain_pinyin, whole_languages, canonical_form, listed_files, fresh_build)
 """Every check of facts, in the order in which problems are told."""
-
-
-def _at(row: Row, column: str) -> str:
-    return f"{row.path}.{column}" if row.path.startswith("$") else f"{row.path}, {column}"

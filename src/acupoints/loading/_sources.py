@@ -90,6 +90,15 @@ class Row(NamedTuple):
     path: str
     data: dict[str, Any]
 
+    def at(self, field: str) -> str:
+        """The place of one of its fields."""
+        return place_in(self.path, field)
+
+
+def place_in(path: str, field: str) -> str:
+    """The place of a field of a record: ``$.point[3].id`` in TOML, ``line 7, id`` in a table."""
+    return f"{path}.{field}" if path.startswith("$") else f"{path}, {field}"
+
 
 class Sources(NamedTuple):
     """All that a pack's files say, and what could not be read of them."""
