@@ -189,3 +189,10 @@ def test_a_fault_of_ours_is_not_taken_for_wrong_usage(run: Run, monkeypatch: pyt
     monkeypatch.setattr("acupoints._terminal._point.point_view", broken)
     with pytest.raises(UnicodeError):
         run("show", "BL23")
+
+
+def test_a_pack_that_was_not_asked_for_is_told_in_a_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_default, "default_atlas", lambda: _default.load_atlas(packs=[]))
+    done = run("show", "back-pain")
+    assert done.code == NOT_FOUND
+    assert "no loaded pack 'back-pain': it was skipped (not among the packs asked for)" in done.err

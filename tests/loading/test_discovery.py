@@ -294,3 +294,8 @@ def test_the_environment_is_read_when_packs_are_first_needed(monkeypatch: pytest
     assert acupoints.resolve("UB-40") == "BL40"
     monkeypatch.setenv("ACUPOINTS_PACK_PATH", str(PACKS / "good"))
     assert acupoints.resolve("Gudo dorsa") == "BL23"
+
+
+def test_one_path_is_no_sequence_of_paths() -> None:
+    with pytest.raises(TypeError, match=r"write paths=\['/packs/good'\]"):
+        acupoints.load_atlas(packs=[], paths="/packs/good")

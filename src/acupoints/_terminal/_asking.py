@@ -78,7 +78,8 @@ def _better(atlas: Atlas, query: str, error: AcupointsError) -> AcupointsError:
 
 def _became(info: PackInfo) -> str:
     first = info.reason.splitlines()[0] if info.reason else ""
-    return f"{info.status} ({first})" if first else info.status
+    became = "was skipped" if info.status == "skipped" else info.status
+    return f"{became} ({first})" if first else became
 
 
 def choices(error: AcupointsError) -> tuple[str, ...]:

@@ -258,9 +258,16 @@ class Atlas(Holdings, Mapping[str, "Point"]):
         return cautions(self.notices.values(), ids, None if situations is None else check_situations(situations))
 
     def red_flags(self, pack: str | None = None) -> tuple[Notice, ...]:
-        """Signs that need a doctor before any point, the gravest first; of one pack, of the core (``"core"``), or of all."""
+        """Signs that need a doctor before any point, the gravest first; of one pack, of the core (``"core"``), or of all.
+
+        Raises:
+            UnknownIdError: no such pack is loaded.
+        """
+        from ._records import lookup
         from ._safety import red_flags
 
+        if pack is not None:
+            lookup("pack", pack, {info.name: info for info in self.packs if info.status == "loaded"}, self.packs)
         return red_flags(self.notices.values(), pack)
 
     def listed(self, situation: Situation) -> Points:

@@ -33,8 +33,8 @@ def load_atlas(packs: Sequence[str] | None = None, paths: Paths = (), strict: bo
     """A new atlas of the core and of packs, read now.
 
     Args:
-        packs: names of the packs to load; None takes the environment variable ``ACUPOINTS_PACKS`` (unset: all that are
-            installed, empty: none, else a list separated by commas); an empty sequence loads the core only.
+        packs: names of the packs to load, those that they use among them; None takes the environment variable ``ACUPOINTS_PACKS``
+            (unset: all that are installed, empty: none, else a list separated by commas); an empty sequence loads the core only.
         paths: folders that hold a ``pack.toml`` each, besides those in ``ACUPOINTS_PACK_PATH``.
         strict: raise when a pack can't be loaded, instead of warning and going on.
 
@@ -52,6 +52,8 @@ def load_packs(
 ) -> tuple[tuple[PackData, ...], tuple[PackInfo, ...]]:
     """Packs that can be loaded, by name, and what became of all that were found."""
     chosen = _chosen(packs)
+    if isinstance(paths, str | os.PathLike):
+        raise TypeError(f"paths is a sequence of folders, not one: write paths=[{os.fspath(paths)!r}]")
     folders = [*(os.environ.get(FOLDERS, "").split(os.pathsep) if packs is None else ()), *paths]
     candidates = [*installed(), *map(_named, in_folders(path for path in folders if path))]
     kept = [each for each in candidates if chosen is None or each.name in chosen or each.distribution is None]
@@ -165,7 +167,7 @@ def check_uses(name: str, uses: Mapping[str, list[str]]) -> Iterator[Problem]:
         if other == name:
             yield Problem("circular-uses", MANIFEST, path, "a pack can't use itself", "Take it out")
         elif other not in uses and other != "core":
-            remedy = "Install the distribution that brings it"
+            remedy = "Install the distribution that brings it, and name it too where packs are chosen by name"
             yield Problem("missing-pack", MANIFEST, path, f"needs pack {other!r}, which is not here", remedy)
         elif name in _reached(other, uses):
             yield Problem("circular-uses", MANIFEST, path, f"{other!r} needs {name!r} in turn", "Let only one of them use the other")
