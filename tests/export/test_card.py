@@ -118,6 +118,15 @@ def test_an_unknown_card_and_the_default_atlas(checkout_atlas: Atlas, monkeypatc
         card("back-pain:nope")
 
 
+def test_a_red_flag_that_is_a_check_stays_on_the_card_whoever_says_it(checkout_atlas: Atlas) -> None:
+    protocol = checkout_atlas.protocol("back-pain:standard")
+    flags = [flag.id for flag in card_view(protocol, atlas=checkout_atlas).red_flags]
+    more = protocol.model_copy(update={"checks": (*protocol.checks, "medical-emergency")})
+    view = card_view(more, atlas=checkout_atlas)
+    assert [flag.id for flag in view.red_flags] == [*flags, "medical-emergency"]
+    assert checkout_atlas.notices["medical-emergency"].text.text("en").split(".")[0] in card(more, atlas=checkout_atlas)
+
+
 def test_an_atlas_that_lacks_the_pack_is_told(checkout_atlas: Atlas, core_atlas: Atlas) -> None:
     protocol = checkout_atlas.protocol("back-pain:standard")
     for ask in (card, card_view):

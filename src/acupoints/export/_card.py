@@ -177,14 +177,16 @@ def card_view(protocol: Protocol, lang: str = "en", atlas: Atlas | None = None) 
         atlas: where points and documents are; the default atlas without one.
 
     Raises:
-        UnknownIdError: the atlas has not loaded the pack of the protocol's document.
+        UnknownIdError: the atlas has no such document or notice, for example since it has not loaded their pack.
     """
     home = atlas or default_atlas()
     say = speech(lang, home)
     document = lookup("document", protocol.document, home.documents, home.packs)
     pack = pack_of(protocol.id)
     ids = dict.fromkeys(pick.id for group in protocol.groups for pick in group.members if pick.id is not None)  # placebo points too
-    checks = [home.notices[id] for id in protocol.checks]
+    checks = _called(protocol.checks, home)
+    flags = home.red_flags(pack)
+    others = [each for each in checks if each.kind == "red-flag" and each not in flags]  # of the core, or of a pack that it uses
     found = [each for each in home.cautions(ids) if each.scope in ("point", "class", "always") and each.id not in protocol.checks]
     places = len(ids) <= MOST_PLACES
     return CardView(
@@ -195,20 +197,24 @@ def card_view(protocol: Protocol, lang: str = "en", atlas: Atlas | None = None) 
         population=say(f"population.{protocol.population}") if protocol.population else None,
         audience=say(f"audience.{protocol.audience}"),
         modality=say(f"modality.{protocol.modality}"),
-        red_flags=_notices(home.red_flags(pack), ids, say),
+        red_flags=_notices((*flags, *others), ids, say),
         checks=_notices([each for each in checks if each.kind != "red-flag"], ids, say),
         cautions=_by_points(_notices(found, ids, say)),
         groups=tuple(_group(home, group, say, places=places) for group in protocol.groups),
         in_order=protocol.in_order is True,
         how=tuple(_how(protocol, say)),
         flags=(say("positions.two"),) if needs_turning(protocol, home) else (),
-        stop_signs=_notices([home.notices[id] for id in protocol.stop_signs], ids, say),
+        stop_signs=_notices(_called(protocol.stop_signs, home), ids, say),
         document=document.id,
         citation=_citation(document),
         read=say(f"read.{document.read}"),
         note=protocol.note.text(say.lang) if protocol.note else None,
         edition=_edition(home.packs, {"core", pack, *map(pack_of, (*ids, *protocol.checks))}),
     )
+
+
+def _called(ids: Iterable[str], atlas: Atlas) -> list[Notice]:
+    return [lookup("notice", id, atlas.notices, atlas.packs) for id in ids]
 
 
 def _citation(document: Document) -> str:
