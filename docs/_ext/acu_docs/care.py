@@ -26,11 +26,12 @@ def doctor(atlas: Atlas, packs: Collection[str], notes: Notes) -> str:
 
 def general(atlas: Atlas, packs: Collection[str], points: Sequence[Point], notes: Notes, anchor: str) -> str:
     """What holds whatever the point, and the cautions that every point of the page stands under."""
+    say = speech("en", atlas)
     shared = shared_by(points)
     found = [
         each for each in atlas.cautions(points or None) if each.id in shared or (each.scope in WHOEVER and pack_of(each.id) in ("", *packs))
     ]
-    items = [f"- {_topic(each, speech('en', atlas))} {_said(each, notes)}" for each in found]
+    items = [f"- {_topic(each, say)} {_said(each, notes)}" for each in found]
     return f"({anchor})=\n" + _box("warning", "Take care, whatever the point", items) if items else ""
 
 

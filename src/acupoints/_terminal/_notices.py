@@ -85,11 +85,12 @@ def cautions(atlas: Atlas, points: Iterable[str], say: Speech, *, packs: Collect
     ids = tuple(points)
     found = [each for each in atlas.cautions(ids) if each.scope in ("point", "class")]
     said = {situation for each in found for situation in each.situations}
+    wanted = {"", *packs, *map(pack_of, ids)}
     general = [
         each
         for each in atlas.cautions()
         if each.scope in ("always", "situation")
-        and (not (pack := pack_of(each.id)) or pack in packs or _has(ids, pack))
+        and pack_of(each.id) in wanted
         and not (each.scope == "situation" and said.issuperset(each.situations))  # the point's own caution says more
     ]
     return CautionsView(
@@ -97,10 +98,6 @@ def cautions(atlas: Atlas, points: Iterable[str], say: Speech, *, packs: Collect
         always=tuple(notice_view(each, say) for each in general if each.scope == "always"),
         situations=tuple(notice_view(each, say) for each in general if each.scope == "situation"),
     )
-
-
-def _has(ids: Iterable[str], pack: str) -> bool:
-    return any(pack_of(id) == pack for id in ids)
 
 
 def red_flag_block(flags: Iterable[NoticeView], say: Speech, width: int) -> list[Line]:
