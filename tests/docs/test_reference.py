@@ -97,6 +97,8 @@ def test_files_and_columns_are_documented(site: pathlib.Path) -> None:
     words = [*TOML_KINDS, *TSV_KINDS, *(column for columns in TSV_KINDS.values() for column in columns)]
     assert not [word for word in words if word not in text]
     assert all(f"{limit:,}" in text for limit in (MOST_FILES, MOST_RECORDS))
+    written = (pathlib.Path(__file__).parents[2] / "docs/_generated/files.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \|.*\| +\|$", written, re.MULTILINE) == []  # every key and column says what it means
 
 
 def test_environment_variables_are_documented() -> None:

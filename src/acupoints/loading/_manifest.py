@@ -66,7 +66,22 @@ class LocationRow(Location, frozen=True):
 
 
 class PointRow(Record, frozen=True):
-    """A point as a pack writes it; names, categories and cross-references stand in tables of their own."""
+    """A point as a pack writes it; names, categories and cross-references stand in tables of their own.
+
+    Attributes:
+        id: the pack's name, a colon, and what tells the point from the pack's others: ``ear:AH9``.
+        code: the code as its source prints it, where that is not the id.
+        kind: ``extra`` point, ``zone`` of an ear, ``line`` of a scalp; the core alone has ``meridian`` points.
+        meridian: code of its meridian; core only.
+        number: its number among the points of its meridian or group.
+        side: ``bilateral`` for a place on each side, ``mixed`` for a group with places on the midline and beside it.
+        size: how many single places it stands for; without it 2 for a bilateral point and 1 for others.
+        members: the places of a group, by key.
+        location: where it is: regions, and the formula that sentences and places are computed from.
+        replaced_by: the id that took its place, when it was retired.
+        note: what a reader should know of code or name, or why it was retired.
+        reviewed: who compared it with its sources, and when.
+    """
 
     id: PointId
     code: Text | None = None
@@ -92,19 +107,36 @@ class PointRow(Record, frozen=True):
 
 
 class NameRow(Name, frozen=True):
-    """A name as a pack writes it: with the point that it belongs to."""
+    """A name as a pack writes it: with the point that it belongs to.
+
+    Attributes:
+        id: the point, of this pack or of another.
+    """
 
     id: Text
 
 
 class CategoryRow(Category, frozen=True):
-    """A membership as a pack writes it: with the point that it belongs to."""
+    """A membership as a pack writes it: with the point that it belongs to.
+
+    Attributes:
+        id: the point.
+    """
 
     id: Text
 
 
 class XRefRow(Record, frozen=True):
-    """A cross-reference as a pack writes it: ``id`` is the point, ``identifier`` its id elsewhere."""
+    """A cross-reference as a pack writes it: ``id`` is the point, ``identifier`` its id elsewhere.
+
+    Attributes:
+        id: the point.
+        scheme: the other vocabulary, or the other school.
+        identifier: its id there.
+        variant: which form of the point is meant, where the vocabulary splits it.
+        relation: what the other school's place is to this one, where it is no mere id.
+        reviewed: who compared it with its sources, and when.
+    """
 
     id: Text
     scheme: Text
@@ -118,7 +150,12 @@ class XRefRow(Record, frozen=True):
 
 
 class Withdrawable(Record, frozen=True):
-    """A reading of codes. A ``withdrawn`` one was taken back: it is read when nothing else answers, and its note says why."""
+    """A reading of codes. A ``withdrawn`` one was taken back: it is read when nothing else answers, and its note says why.
+
+    Attributes:
+        role: ``withdrawn`` for a reading that was taken back; empty for all others.
+        reviewed: who compared it with its sources, and when.
+    """
 
     role: Literal["withdrawn"] | None = None
     review: Review
@@ -134,7 +171,14 @@ class Withdrawable(Record, frozen=True):
 
 
 class PrefixRow(Withdrawable, frozen=True):
-    """How a language or system abbreviates a meridian."""
+    """How a language or system abbreviates a meridian.
+
+    Attributes:
+        meridian: code of the meridian.
+        prefix: the letters that stand for it.
+        lang: the language that uses them; or
+        system: the named system that does.
+    """
 
     meridian: MeridianCode
     prefix: Text
@@ -149,7 +193,13 @@ class PrefixRow(Withdrawable, frozen=True):
 
 
 class CodeRow(Withdrawable, frozen=True):
-    """A point's code in a named system."""
+    """A point's code in a named system.
+
+    Attributes:
+        id: the point.
+        system: the system, as `systems` names it.
+        code: the point's code there.
+    """
 
     id: PointId
     system: Text
@@ -157,7 +207,14 @@ class CodeRow(Withdrawable, frozen=True):
 
 
 class SystemRow(Record, frozen=True):
-    """A code system: what it is, which prefix readings it uses in turn, and whether its codes are read without being asked for."""
+    """A code system: what it is, which prefix readings it uses in turn, and whether its codes are read without being asked for.
+
+    Attributes:
+        id: its name: ``bl-old``.
+        title: what it is.
+        readings: prefix readings that it uses, in turn.
+        open: whether its codes are read without being asked for.
+    """
 
     id: Text
     title: Text
@@ -199,7 +256,14 @@ class NoticeRow(Notice, frozen=True):
 
 
 class NoticePointRow(Record, frozen=True):
-    """One point that a notice concerns."""
+    """One point that a notice concerns.
+
+    Attributes:
+        id: the point, of this pack or of another.
+        notice: id of the notice, with the name of its pack.
+        disputed_by: who says that it does not concern this point.
+        reviewed: who compared it with its sources, and when.
+    """
 
     id: PointId
     notice: SourceId
@@ -210,7 +274,15 @@ class NoticePointRow(Record, frozen=True):
 
 
 class NeedlingRow(Record, frozen=True):
-    """What one source prints on needling a point."""
+    """What one source prints on needling a point.
+
+    Attributes:
+        id: a point of this pack.
+        angle: how the needle goes in; empty where the source says nothing.
+        depth: cun as printed: ``0.5`` or ``0.3-0.5``.
+        remark: a word of the list, where the source adds one.
+        sources: the one source that prints it.
+    """
 
     id: PointId
     angle: Angle | None = None
