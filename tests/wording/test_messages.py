@@ -229,3 +229,10 @@ def test_a_document_without_authors_is_named_once(checkout_atlas: Atlas) -> None
     said = [plain(line) for line in lines(200)]
     assert not [line for line in said if re.match(r"\s+(\w+)\s+\d{4}\s+\1:", line)]
     assert any(re.match(r"\s+G05\s+2023\s+Yu H:", line) for line in said)
+
+
+def test_where_guidelines_disagree_it_is_told_who_says_what(checkout_atlas: Atlas) -> None:
+    info = next(info for info in checkout_atlas.packs if info.name == "back-pain")
+    _, lines = screen_of(checkout_atlas, info, "en", "findings")
+    said = [" ".join(plain(line).split()) for line in lines(200)]
+    assert "Low back pain for it, some under conditions: G08 G02; against it: G01" in said

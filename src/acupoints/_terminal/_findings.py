@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from acupoints._ids import local
 from acupoints.atlas import Atlas
+from acupoints.atlas._evidence import Disagreement
 from acupoints.model import PackInfo
 from acupoints.model.evidence import Finding
 from acupoints.wording import Speech, speech
@@ -36,6 +37,15 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True)
+class DisagreementView:
+    """Documents that recommend something for a condition, some under conditions, and those that advise against it."""
+
+    condition: str
+    recommended_by: tuple[str, ...]
+    advised_against_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FindingsView:
     """Every finding of a pack, by condition, the newest first, and where recommendations disagree."""
 
@@ -44,7 +54,7 @@ class FindingsView:
     title: str
     red_flags: tuple[NoticeView, ...]
     findings: tuple[FindingView, ...]
-    disagreements: tuple[tuple[str, tuple[str, ...]], ...]
+    disagreements: tuple[DisagreementView, ...]
     made_from: str
 
 
@@ -76,18 +86,26 @@ def findings_view(atlas: Atlas, info: PackInfo, lang: str = "en") -> FindingsVie
         title=info.titles.get(say.lang, info.title),
         red_flags=red_flags(atlas, (info.name,), say),
         findings=tuple(finding_view(atlas, each, say) for each in evidence.findings),
-        disagreements=tuple(
-            (atlas.conditions[each.condition].title.text(say.lang), tuple(local(finding.document) for finding in each.findings))
-            for each in evidence.disagreements()
-        ),
+        disagreements=tuple(_differing(atlas, each, say) for each in evidence.disagreements()),
         made_from=editions(atlas, (info.name,)),
+    )
+
+
+def _differing(atlas: Atlas, found: Disagreement, say: Speech) -> DisagreementView:
+    return DisagreementView(
+        condition=atlas.conditions[found.condition].title.text(say.lang),
+        recommended_by=tuple(local(each.document) for each in found.findings if each.direction in ("for", "conditional")),
+        advised_against_by=tuple(local(each.document) for each in found.findings if each.direction == "against"),
     )
 
 
 def findings_lines(view: FindingsView, say: Speech, width: int) -> list[Line]:
     """One block per condition; what recommendations disagree on comes first."""
     conditions = dict.fromkeys(each.condition for each in view.findings)
-    differ = [(title, say("differ-on", documents=" ".join(documents))) for title, documents in view.disagreements]
+    differ = [
+        (each.condition, say("differ-on", pro=" ".join(each.recommended_by), contra=" ".join(each.advised_against_by)))
+        for each in view.disagreements
+    ]
     return [
         *heading(view.title.upper(), say.count("finding", len(view.findings)), width),
         *red_flag_block(view.red_flags, say, width),
