@@ -42,10 +42,12 @@ def zones(atlas: acu.Atlas) -> acu.Points:
     return atlas.where(kind="zone")
 
 
-def test_counts(zones: acu.Points) -> None:
+def test_counts(zones: acu.Points, atlas: acu.Atlas) -> None:
     letters = Counter(re.match(r"[A-Z]+", zone.code)[0] for zone in zones)  # type: ignore[index]
     assert letters == COUNTS
     assert len(zones) == 79
+    (info,) = (info for info in atlas.packs if info.name == "ear")
+    assert info.summary.startswith("79 of the 93 zones")  # what is missing is told up front
 
 
 def test_ids_are_the_printed_codes(zones: acu.Points) -> None:
