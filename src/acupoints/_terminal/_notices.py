@@ -25,6 +25,9 @@ _STYLES: dict[str, Style] = {
     "high": "emergency",
     "caution": "caution",
 }
+_SAID_BY_POINTS = frozenset(("pregnancy", "full-bladder"))
+"""Situations whose general notice says less than the one of a listed point, and is left out beside it."""
+
 _LOUD = ("forbidden", "avoid", "high")
 """Severities that an exclamation mark says where colour is not seen."""
 
@@ -84,7 +87,7 @@ def cautions(atlas: Atlas, points: Iterable[str], say: Speech, *, packs: Collect
     """Cautions that concern some points, and those that packs have for whoever reads of them."""
     ids = tuple(points)
     found = [each for each in atlas.cautions(ids) if each.scope in ("point", "class")]
-    said = {situation for each in found for situation in each.situations}
+    said = _SAID_BY_POINTS.intersection(situation for each in found for situation in each.situations)
     wanted = {"", *packs, *map(pack_of, ids)}
     general = [
         each
