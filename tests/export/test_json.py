@@ -166,7 +166,9 @@ def test_notices_of_some_points_name_only_them(atlas: Atlas) -> None:
 def test_a_group_can_be_asked_for(atlas: Atlas) -> None:
     points = atlas.where(group="knees:none")
     part = bundle(atlas, points=points, groups=["knees:none"])
+    assert part == bundle(atlas, groups=iter(["knees:none"]))  # a group brings its own points
     assert ids(part["sets"]) == ["knees:none"]
+    assert ids(part["points"]) == list(points.ids)
     assert set(ids(part["notices"])) >= general(atlas) | own(atlas)
     assert own(atlas) <= set(ids(bundle(atlas, points=[atlas["BL23"]], groups=[])["notices"]))
     with pytest.raises(UnknownIdError):

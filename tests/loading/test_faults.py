@@ -158,6 +158,7 @@ FAULTS: dict[str, list[Place]] = {
         ("unknown-source", "claims.toml", "$.claim[0].made_in"),
         ("unknown-source", "claims.toml", "$.claim[0].sources"),
         ("unknown-id", "conditions.toml", "$.condition[0].broader"),
+        ("unknown-id", "documents.toml", "$.document[0].superseded_by"),
         ("unknown-id", "findings.toml", "$.finding[0].document"),
         ("unknown-id", "findings.toml", "$.finding[0].condition"),
         ("unknown-id", "protocols.toml", "$.protocol[0].document"),

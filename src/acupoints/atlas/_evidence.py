@@ -88,8 +88,11 @@ class Evidence:
         return tuple(found[:limit])
 
     def disagreements(self) -> tuple[Disagreement, ...]:
-        """Conditions on which some recommend and others advise against; what is said of a wider condition is said of its kinds too."""
-        said = self.recommendations
+        """Conditions on which some recommend and others advise against.
+
+        What is said of a wider condition is said of its kinds too; a document that another took the place of no longer speaks.
+        """
+        said = tuple(each for each in self.recommendations if self._documents[each.document].superseded_by is None)
         wider = {condition: wider_than(condition, self._conditions) for condition in dict.fromkeys(each.condition for each in said)}
         by_condition = {condition: tuple(each for each in said if each.condition in among) for condition, among in wider.items()}
         return tuple(

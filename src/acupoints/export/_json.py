@@ -40,7 +40,7 @@ def bundle(
 
     Args:
         atlas: where to take it from; the default atlas without one.
-        points: the points to export, or any writings of them; all without them, also when ``groups`` are given.
+        points: the points to export, or any writings of them; without them those of the ``groups``, or all.
         groups: ids of the sets to export; without them every set that holds one of the points.
         audience: ``professional`` adds what sources print on needling, each in one object with its cautions; ``needling`` is null else.
 
@@ -54,6 +54,9 @@ def bundle(
     atlas = default_atlas() if atlas is None else atlas
     if isinstance(points, str):
         points = (points,)  # one point, not its letters
+    groups = None if groups is None else tuple(groups)
+    if points is None and groups:
+        points = atlas.where(group=groups)
     asked = atlas.points() if points is None else points
     chosen = tuple(atlas.point(each) if isinstance(each, str) else each for each in asked)
     ids = frozenset(point.id for point in chosen)

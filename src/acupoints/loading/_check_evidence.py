@@ -31,15 +31,17 @@ def check_evidence(rows: list[Row], own: str, known: Known) -> Iterator[Problem]
 
 def _check_ids(rows: Iterable[Row], own: str, there: Known) -> Iterator[Problem]:
     for row in rows:
-        if row.kind not in ("uses", "findings", "protocols", "conditions"):
+        if row.kind not in ("uses", "findings", "protocols", "conditions", "documents"):
             continue
-        for field, ids in (("document", there.documents), ("condition", there.conditions), ("broader", there.conditions)):
+        for field, noun in _NAMED.items():
+            ids = there.conditions if noun == "condition" else there.documents
             id = row.data.get(field)
             if isinstance(id, str) and whole(id, own) not in ids:
-                yield Problem("unknown-id", row.file, row.at(field), f"no {_NOUNS[field]} {whole(id, own)!r}", close(whole(id, own), ids))
+                yield Problem("unknown-id", row.file, row.at(field), f"no {noun} {whole(id, own)!r}", close(whole(id, own), ids))
 
 
-_NOUNS = {"document": "document", "condition": "condition", "broader": "condition"}
+_NAMED = {"document": "document", "superseded_by": "document", "condition": "condition", "broader": "condition"}
+"""Fields that name another record, and of which kind."""
 
 
 def whole(id: str, own: str) -> str:

@@ -80,6 +80,7 @@ class Document(Record, frozen=True):
         n: people taking part, where it was seen.
         n_note: what the figure counts, when it needs words.
         study: key shared by the reports of one and the same study.
+        superseded_by: id of the document that took its place.
         read: what of it was read.
         read_where: where it was read.
         read_on: when it was read, where that was noted.
@@ -101,6 +102,7 @@ class Document(Record, frozen=True):
     n: int | None = None
     n_note: Text | None = None
     study: Text | None = None
+    superseded_by: PackId | None = None
     read: Read
     read_where: Text | None = None
     read_on: Day | None = None
