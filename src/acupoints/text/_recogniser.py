@@ -1,38 +1,218 @@
-"""Stub: being written. The interface is settled."""
+"""The reader of texts: built once from an atlas, then used on any number of texts."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from threading import Lock
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from acupoints._default import default_atlas
 from acupoints.atlas import Atlas
+from acupoints.atlas._data import PackData
+from acupoints.atlas._order import standard_key
+from acupoints.errors import UnknownIdError
 
+from ._candidates import Candidate, Reader
+from ._evidence import Evidence, score
+from ._grammar import grammar
+from ._language import detect
+from ._levels import assign_levels
+from ._lexicon import LANGUAGES, lexicon
 from ._mention import Mention
+from ._patterns import Entry, Patterns
+from ._scan import Folded, fold
+from ._sides import Sides
 
 ANNOTATOR_VERSION = "1"
+"""Raised whenever the same text may get other mentions from the same data."""
+
+_OLD_NUMBERS = range(36, 55)
+_OLD_LETTERS = ("bl", "ub", "b", "v", "bladder", "urinarybladder")
 
 
 class Recogniser:
-    """Immutable, reusable, picklable (rebuilds itself). `version` names annotator, edition of the data and packs."""
+    """Finds mentions of points; immutable, safe to share among threads; pickles by being built anew where it is read.
+
+    Args:
+        atlas: where codes and names come from; None takes the default atlas.
+        packs: packs whose names and codes are looked for too, each in its own namespace. What the core finds stays the same.
+
+    Raises:
+        UnknownIdError: a pack that the atlas doesn't hold.
+    """
 
     def __init__(self, atlas: Atlas | None = None, *, packs: Sequence[str] = ()) -> None:
         self._atlas = atlas
         self.packs = tuple(packs)
-        self.version = f"{ANNOTATOR_VERSION}+{(atlas or default_atlas()).edition}"
+        source = atlas or default_atlas()
+        self._core = source._core
+        self._index = self._core.index
+        self._pack_data = tuple(_pack(source, name) for name in self.packs)
+        patterns = Patterns()
+        patterns.add_prefixes(self._core)
+        patterns.add_codes(self._core)
+        patterns.add_names(self._core)
+        patterns.add_groups()
+        self._patterns, self._entries = patterns.lists()
+        self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
+        self._packs = tuple(_PackNames(data) for data in self._pack_data)
+        self._readers: dict[str | None, Reader] = {}
+        self._lock = Lock()
+
+    @property
+    def version(self) -> str:
+        """Version of the annotator, edition of the data and packs: equal versions find the same in the same text."""
+        parts = [ANNOTATOR_VERSION, str(self._index["pack"]["edition"])]
+        parts += [f"{data.name}-{data.index['pack']['edition']}" for data in self._pack_data]
+        return "+".join(parts)
 
     def find(self, text: str, lang: str | None = None) -> list[Mention]:
-        return [
-            Mention(m.start(), m.end(), m.group(), (f"{m[1]}{int(m[2])}",), lang=lang)
-            for m in re.finditer(r"\b(BL|ST|LI|GB|LR|SP|KI|HT|PC|TE|SI|LU|GV|CV)[- ]?(\d{1,2})\b", text)
-        ]
+        """Mentions in the order of the text; see `find_mentions`."""
+        if not isinstance(text, str):
+            raise TypeError(f"a text to read must be a str, not {type(text).__name__}")
+        folded = fold(text)
+        found = self._read(text, folded, self._automaton.find_matches_as_indexes(folded.text), self._entries, lang)
+        for pack in self._packs:
+            found += self._read(text, folded, pack.automaton.find_matches_as_indexes(folded.text), pack.entries, lang)
+        if self._packs:
+            found.sort(key=lambda mention: (mention.start, mention.end, mention.points))
+        return found
 
     def annotate(self, texts: Iterable[str], lang: str | None = None) -> list[list[Mention]]:
+        """Mentions of each text, in order."""
         return [self.find(text, lang) for text in texts]
 
-    def __reduce__(self) -> tuple[type[Recogniser], tuple[Atlas | None]]:
-        return Recogniser, (self._atlas,)
+    def _read(
+        self, text: str, folded: Folded, hits: list[tuple[int, int, int]], entries: list[Entry], lang: str | None
+    ) -> list[Mention]:
+        if not hits:
+            return []
+        known, sure = (lang, True) if lang is not None else detect(text)
+        reader = self._reader(known if sure else None)
+        candidates = reader.read(hits, entries, folded, text)
+        if not candidates:
+            return []
+        words = lexicon(known)
+        Evidence(folded.text, words).weigh(candidates)
+        accepted = [candidate for candidate in candidates if candidate.weight > 0]
+        if not accepted:
+            return []
+        levels = assign_levels(folded.text, text if folded.text is text or len(folded.text) == len(text) else folded.text, accepted)
+        if levels:
+            accepted = [each for each in accepted if not any(start <= each.start < end for start, end in levels)]
+
+        def original(start: int, end: int) -> str:
+            return text[folded.origin(start) : folded.origin_end(end)] if end > start else ""
+
+        Sides(folded.text, original, words, self._on_midline).assign(accepted)
+        return [self._mention(candidate, text, folded, known) for candidate in accepted]
+
+    def _mention(self, candidate: Candidate, text: str, folded: Folded, lang: str | None) -> Mention:
+        start, end = folded.origin(candidate.start), folded.origin_end(candidate.end)
+        return Mention(
+            start,
+            end,
+            text[start:end],
+            candidate.ids,
+            tuple(sorted(candidate.alternatives, key=standard_key)),
+            candidate.how,
+            lang,
+            candidate.laterality,
+            candidate.levels,
+            score(candidate.weight),
+            candidate.conflict,
+            candidate.note or self._old_numbering(candidate),
+        )
+
+    def _old_numbering(self, candidate: Candidate) -> str | None:
+        """Until 1990 the second line of the Bladder Meridian was counted otherwise; letters of that time leave it open."""
+        if candidate.style != "code" or candidate.partner or not candidate.ids or not candidate.ids[0].startswith("BL"):
+            return None
+        if not any(int(id[2:]) in _OLD_NUMBERS for id in candidate.ids):
+            return None
+        old = self._index["systems"]["bl-old"]["codes"]
+        readings = [old.get(id.casefold(), id) for id in candidate.ids]
+        if candidate.conflict and set(readings) & set(candidate.conflict):
+            return f"old numbering: {', '.join(readings)}"
+        if candidate.prefix == "BL" and not candidate.conflict:
+            return None
+        return f"old numbering possible: {', '.join(readings)}"
+
+    def _reader(self, lang: str | None) -> Reader:
+        reader = self._readers.get(lang)
+        if reader is None:
+            primary = lang.split("-")[0] if lang else None
+            reader = Reader(self._index, grammar(primary if primary in LANGUAGES else None), lang)
+            self._readers[lang] = reader
+        return reader
+
+    def _on_midline(self, candidate: Candidate) -> bool:
+        return all(id in self._midline for id in candidate.ids)
+
+    @cached_property
+    def _midline(self) -> frozenset[str]:
+        import json
+
+        records = (json.loads(self._core.point_json(id)) for id in self._index["points"])
+        return frozenset(record["id"] for record in records if record.get("side") == "midline")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self._atlas is not None:
+            raise TypeError("a recogniser of an atlas of your own can't be pickled; make it where it is used")
+        return _rebuild, (self.packs,)
+
+    def __repr__(self) -> str:
+        return f"<Recogniser {self.version}>"
+
+
+class _PackNames:
+    """Names and codes of one pack."""
+
+    def __init__(self, data: PackData) -> None:
+        patterns = Patterns()
+        patterns.add_codes(data)
+        patterns.add_names(data)
+        forms, self.entries = patterns.lists()
+        self.automaton = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
+
+
+def _pack(atlas: Atlas, name: str) -> PackData:
+    for data in atlas._pack_data():
+        if data.name == name:
+            return data
+    raise UnknownIdError("pack", name, reason=f"not loaded; loaded are: {', '.join(data.name for data in atlas._pack_data()) or 'none'}")
+
+
+def _rebuild(packs: tuple[str, ...]) -> Recogniser:
+    return recogniser(None, packs)
+
+
+_shared: dict[tuple[str, ...], Recogniser] = {}
+_lock = Lock()
+
+
+def recogniser(atlas: Atlas | None, packs: Sequence[str]) -> Recogniser:
+    """The shared recogniser of the default atlas, or a new one for another atlas."""
+    if atlas is not None:
+        return Recogniser(atlas, packs=packs)
+    key = tuple(packs)
+    if key not in _shared:
+        with _lock:
+            if key not in _shared:
+                _shared[key] = Recogniser(packs=key)
+    return _shared[key]
 
 
 def find_mentions(text: str, lang: str | None = None, *, packs: Sequence[str] = (), atlas: Atlas | None = None) -> list[Mention]:
-    return Recogniser(atlas, packs=packs).find(text, lang)
+    """Mentions of points in a text, in its order."""
+    return recogniser(atlas, packs).find(text, lang)
+
+
+def annotate(
+    texts: Iterable[str], lang: str | None = None, *, packs: Sequence[str] = (), atlas: Atlas | None = None
+) -> Iterator[list[Mention]]:
+    """Mentions of each text, in order."""
+    return iter(recogniser(atlas, packs).annotate(texts, lang))

@@ -1,0 +1,293 @@
+"""From hits of the automaton to candidates: what a place in the text may mean, before it is asked whether it means it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from acupoints.atlas._codes import _fallbacks, code_key
+from acupoints.atlas._fold import DROPPED, mild
+from acupoints.atlas._order import standard_key
+
+from ._grammar import Grammar
+from ._mention import How, Laterality
+from ._patterns import Entry, Reading, Style
+from ._scan import Folded
+
+if TYPE_CHECKING:
+    from acupoints.atlas._data import Index
+
+_ENGLISH = ("en", "zh-Latn")
+_RANGES_BY_HANGUL = ("\uac00", "\ud7a3")
+
+
+class Candidate:
+    """A place that may be a mention. Offsets are those of the folded text until the mention is made.
+
+    Attributes:
+        weight: evidence for it so far, in log-odds: above 0 is more likely a mention than not.
+        ids: what it means; several for a range or group. Empty while `alternatives` are undecided, or with a `note` out of range.
+        prefix: letters of a code as written, "" for a name.
+        chain: number of the list it stands in.
+        partner: whether a name or code beside it says the same.
+        bare: a number that has its prefix from an earlier member of a list.
+    """
+
+    __slots__ = (
+        "alternatives",
+        "bare",
+        "chain",
+        "conflict",
+        "end",
+        "entry",
+        "how",
+        "ids",
+        "laterality",
+        "levels",
+        "note",
+        "partner",
+        "prefix",
+        "raw",
+        "start",
+        "style",
+        "weight",
+    )
+
+    def __init__(self, start: int, end: int, raw: str, style: Style, how: How, ids: tuple[str, ...]) -> None:
+        self.start = start
+        self.end = end
+        self.raw = raw
+        self.style: Style = style
+        self.how: How = how
+        self.ids = ids
+        self.alternatives: tuple[str, ...] = ()
+        self.entry: Entry | None = None
+        self.prefix = ""
+        self.bare = False
+        self.weight = 0.0
+        self.chain = -1
+        self.partner = False
+        self.conflict: tuple[str, ...] = ()
+        self.laterality: Laterality | None = None
+        self.levels: str | None = None
+        self.note: str | None = None
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        """All it may mean."""
+        return (*self.ids, *self.alternatives)
+
+
+class Reader:
+    """Reads hits in one language.
+
+    Args:
+        index: tables of the core.
+        grammar: how codes stand in text.
+        lang: language of the text, None when unknown.
+    """
+
+    def __init__(self, index: Index, grammar: Grammar, lang: str | None) -> None:
+        self._ranges: Mapping[str, tuple[int, str]] = index["ranges"]
+        self._prefixes = index["prefixes"]
+        self._codes = index["codes"]
+        self._grammar = grammar
+        self._lang = lang
+        self._families: dict[str, tuple[tuple[str, ...], tuple[str, ...], bool]] = {}
+
+    def read(self, hits: Iterable[tuple[int, int, int]], entries: list[Entry], folded: Folded, text: str) -> list[Candidate]:
+        """Candidates in order; none overlaps another."""
+        found: list[Candidate] = []
+        after = 0
+        plain = folded.text
+        for which, start, end in hits:
+            if start < after:
+                continue
+            entry = entries[which]
+            if entry.style == "code":
+                parts = self._read_code(entry, plain, text, folded, start, end)
+            elif _stands_alone(plain, start, end, entry):
+                parts = [_read_name(entry, plain, text, folded, start, end, self._lang)]
+            else:
+                continue
+            if parts:
+                found += parts
+                after = parts[-1].end
+        return found
+
+    def _read_code(self, entry: Entry, plain: str, text: str, folded: Folded, start: int, end: int) -> list[Candidate]:
+        if not _free_before(plain, start):
+            return []
+        if entry.number_first:
+            return self._read_number_first(plain, text, folded, start, end)
+        digits = end - 1
+        written = _original(text, folded, start, digits)
+        letters = written.rstrip(" -._\n\t\u00a0\u2010\u2011\u2012\u2013\u2014\u3000\uff0e\uff0d")
+        families, others, own = self.families(_key(letters))
+        if not families:
+            return []
+        key = plain[start : start + len(letters)] if folded.text is text else _key(letters)
+        last = self._ranges[families[0]][0]
+        parts = self._grammar.read(plain, start, digits, key, last)
+        return [self._code(part, families, others, own, letters, _original(text, folded, part.start, part.end), i) for i, part in enumerate(parts)]
+
+    def _read_number_first(self, plain: str, text: str, folded: Folded, start: int, end: int) -> list[Candidate]:
+        begin = start
+        while begin and plain[begin - 1].isdecimal() and start - begin < 3:
+            begin -= 1
+        if not _free_before(plain, begin) or (end < len(plain) and _joins(plain[end])):
+            return []
+        digits = plain[begin : start + 1]
+        if len(digits) > 2 or digits.startswith("0"):
+            return []
+        letters = _original(text, folded, start + 1, end).lstrip("- ")
+        families, others, own = self.families(_key(letters))
+        if not families:
+            return []
+        from ._grammar import Part
+
+        part = Part(begin, end, (int(digits),), "code")
+        candidate = self._code(part, families, others, own, letters, _original(text, folded, begin, end), 0)
+        candidate.entry = _NUMBER_FIRST
+        return [candidate] if candidate.ids else []
+
+    def _code(
+        self, part: object, families: tuple[str, ...], others: tuple[str, ...], own: bool, letters: str, raw: str, place: int
+    ) -> Candidate:
+        from ._grammar import Part
+
+        assert isinstance(part, Part)
+        candidate = Candidate(part.start, part.end, raw, "code", part.how, ())
+        candidate.prefix = letters
+        candidate.bare = place > 0
+        readings = [ids for family in families if (ids := self._ids(family, part.numbers))]
+        if len(readings) == 1:
+            candidate.ids = readings[0]
+        elif readings:
+            candidate.alternatives = tuple(id for ids in readings for id in ids)
+        else:
+            last, title = self._ranges[families[0]]
+            verb = "end" if title.startswith("extra points") else "ends"
+            the = "" if title.startswith("extra") else "the "
+            candidate.note = f"{families[0]}{part.numbers[-1]} does not exist: {the}{title} {verb} at {families[0]}{last}"
+        if not own and candidate.ids:
+            candidate.alternatives = tuple(id for family in others for id in self._ids(family, part.numbers))
+        return candidate
+
+    def _ids(self, family: str, numbers: tuple[int, ...]) -> tuple[str, ...]:
+        if len(numbers) == 1 and (known := self._codes.get(f"{family.replace('-', '').lower()}{numbers[0]}")) is not None:
+            return (known,)
+        last = self._ranges[family][0]
+        return tuple(f"{family}{number}" for number in numbers) if 1 <= numbers[0] and numbers[-1] <= last else ()
+
+    def families(self, key: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+        """(what a prefix means here, what it means in other languages, whether this language itself says so)."""
+        known = self._families.get(key)
+        if known is None:
+            known = self._families[key] = self._read_prefix(key)
+        return known
+
+    def _read_prefix(self, key: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+        readings = self._prefixes.get(key)
+        if readings is None:
+            return (), (), False
+        order = [*(_fallbacks(self._lang) if self._lang else ()), "who", *_ENGLISH]
+        for reading in order:
+            if reading in readings:
+                families = tuple(readings[reading])
+                certain = reading == "who" or bool(self._lang and reading in order[: len(_fallbacks(self._lang))])
+                others = {each for name, each_of in readings.items() if not name.startswith("system:") for each in each_of} - set(families)
+                return families, tuple(sorted(others, key=list(self._ranges).index)), certain
+        others = {each for name, each_of in readings.items() if not name.startswith("system:") for each in each_of}
+        families = tuple(sorted(others, key=list(self._ranges).index))
+        return families, (), len(families) == 1 and self._lang is None
+
+
+_NUMBER_FIRST = Entry("code", number_first=True)
+
+
+def _read_name(entry: Entry, plain: str, text: str, folded: Folded, start: int, end: int, lang: str | None) -> Candidate:
+    raw = _original(text, folded, start, end)
+    if entry.style == "group":
+        candidate = Candidate(start, end, raw, "group", "group", entry.group)
+    else:
+        readings = _narrow(entry.readings, raw, lang)
+        ids = tuple(sorted({reading.id for reading in readings}, key=standard_key))
+        candidate = Candidate(start, end, raw, entry.style, "code" if entry.style == "fixed" else "name", ids if len(ids) == 1 else ())
+        candidate.alternatives = () if len(ids) == 1 else ids
+    candidate.entry = entry
+    return candidate
+
+
+def _narrow(readings: list[Reading], raw: str, lang: str | None) -> list[Reading]:
+    """The best of what a name may mean: by its tones, then by how good the name is, then by language."""
+    if len(readings) == 1:
+        return readings
+    if not raw.isascii():
+        form = mild(raw)
+        readings = [reading for reading in readings if reading.mild == form] or readings
+    best = min(reading.tier for reading in readings)
+    readings = [reading for reading in readings if reading.tier == best]
+    if lang is not None:
+        readings = [reading for reading in readings if reading.lang.split("-")[0] == lang.split("-")[0]] or readings
+    return readings
+
+
+def _stands_alone(plain: str, start: int, end: int, entry: Entry) -> bool:
+    if entry.style in ("han", "kana", "hangul") or not plain[start].isascii():
+        return True
+    if entry.style == "fixed":
+        return _free_before(plain, start) and not (end < len(plain) and _joins(plain[end]))
+    return not (start and _is_letter(plain[start - 1])) and not (end < len(plain) and _is_letter(plain[end]))
+
+
+def _is_letter(char: str) -> bool:
+    return ("a" <= char <= "z") or ("0" <= char <= "9") or char == "_" or (char > "\u00bf" and char < "\u0370" and char.isalpha())
+
+
+def _joins(char: str) -> bool:
+    """Whether a character directly after a number makes it part of a longer word."""
+    return ("a" <= char <= "z") or ("0" <= char <= "9") or char == "_"
+
+
+def _free_before(plain: str, start: int) -> bool:
+    """Whether a code may begin here: not inside a word, a path, a variable or a number such as 5-HT3."""
+    if not start:
+        return True
+    before = plain[start - 1]
+    if _is_letter(before) or before in "$€£#@\\":
+        return False
+    if before in "-." and start > 1:
+        return not _is_letter(plain[start - 2]) or before == "-" and _ends_code(plain, start - 1)
+    return True
+
+
+def _ends_code(plain: str, at: int) -> bool:
+    """Whether the letters and digits that end at ``at`` look like a code, so that a hyphen after them joins two codes: LI4-LR3."""
+    begin = at
+    while begin and plain[begin - 1].isdecimal() and at - begin < 3:
+        begin -= 1
+    letters = begin
+    while letters and ("a" <= plain[letters - 1] <= "z" or plain[letters - 1] in " -.") and begin - letters < 4:
+        letters -= 1
+    return begin < at and letters < begin
+
+
+def _key(letters: str) -> str:
+    return (code_key(letters) or "").translate(DROPPED)
+
+
+def _original(text: str, folded: Folded, start: int, end: int) -> str:
+    return text[folded.origin(start) : folded.origin_end(end)]
+
+
+def by_chain(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
+    """Candidates list by list."""
+    group: list[Candidate] = []
+    for candidate in candidates:
+        if group and candidate.chain != group[-1].chain:
+            yield group
+            group = []
+        group.append(candidate)
+    if group:
+        yield group

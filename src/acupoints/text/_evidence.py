@@ -1,0 +1,362 @@
+"""How likely a candidate is to be a mention: evidence is added up in log-odds, and what ends above zero is reported.
+
+First what the writing itself says (`_prior`: a code in capitals, a name of four syllables, a name that is also a newspaper), then what
+stands beside it (`_beside`: a unit, a month, "cells", "point"), then its company in a list, and last, for those still open, whether the
+sentence or the paragraph speaks of needles at all. The figures are weights, not counts from a corpus; the labelled texts judge them.
+"""
+
+from __future__ import annotations
+
+import re
+from math import exp
+
+from ._candidates import Candidate
+from ._lexicon import Lexicon, overlaps
+
+_WHO = frozenset({"lu", "li", "st", "sp", "ht", "si", "bl", "ki", "pc", "te", "gb", "lr", "gv", "cv"})
+# Two letters and a number that are written far more often for something else: carbon dioxide, T helper cells, half-inhibiting doses ...
+_COLLIDING = frozenset(
+    "co th tb it id end go de le ma mi he mc cx dm bp ec ic tm vs hp hc lg rm kd rs pe ta ga ni vi mp cs rp gi ig tr tf rt ks sj.".split()
+)
+_VERTEBRAE = frozenset("ctdls")
+_MEASURE = re.compile(r"\s?(?:%|°|‰|€|(?:ms|s|mm|cm|m|km|mg|kg|g|ml|dl|l|hz|khz|mhz|ghz|v|mv|kv|kpa|mmhg|w|kw|nm|µm|um|gb|mb|ma|mol|mmol|bpm|ppm|nt|tesla)(?![a-z0-9]))")
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]|!(?=\s)")
+_BLOCK_END = "\n\n"
+_SENTENCE_REACH = 250
+_BLOCK_REACH = 1500
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_GLUE = r"[\s,、/;:&+・·()\[\]【】「」『』〔〕*=~|>-]|\.(?!\s)"
+_LONGEST_GAP = 60
+OPEN = 1.5
+"""From here on a candidate needs no further evidence."""
+
+
+class Evidence:
+    """Weighs the candidates of one text.
+
+    Args:
+        plain: the folded text.
+        words: words of its language.
+    """
+
+    def __init__(self, plain: str, words: Lexicon) -> None:
+        self._plain = plain
+        self._words = words
+        self._cued: dict[tuple[int, int], bool] = {}
+        self._glue = glue(words)
+
+    def weigh(self, candidates: list[Candidate]) -> None:
+        """Set chain, partner, conflict and weight of each candidate."""
+        for candidate in candidates:
+            candidate.weight = self._prior(candidate) + self._beside(candidate)
+        self._link(candidates)
+        self._compare_neighbours(candidates)
+        self._company(candidates)
+        for candidate in candidates:
+            if -8 < candidate.weight < OPEN:
+                candidate.weight += self._context(candidate)
+        self._inherit(candidates)
+
+    # What the writing says
+
+    def _prior(self, candidate: Candidate) -> float:
+        if candidate.style == "code":
+            return self._prior_of_code(candidate)
+        if candidate.style == "fixed":
+            return 1.5 if candidate.raw.isupper() else 0.0
+        if candidate.style in ("han", "hangul", "kana"):
+            return self._prior_of_characters(candidate)
+        return self._prior_of_latin(candidate)
+
+    def _prior_of_code(self, candidate: Candidate) -> float:
+        letters = candidate.prefix
+        key = letters.casefold().replace("-", "").replace(" ", "")
+        if len(key) == 1:
+            if not letters.isupper():
+                return -9.0
+            return (-2.0 if key in _VERTEBRAE else -0.5) - (0.5 if candidate.alternatives else 0.0) - self._number_first(candidate)
+        if len(key) > 4 and not key.startswith("ex"):
+            several = " " in letters or "-" in letters
+            return (1.5 if several else 0.0) if letters[0].isupper() else (0.5 if several else -2.0)
+        if letters.isupper():
+            weight = 2.0 if key in _WHO or len(key) > 2 else 1.5
+        elif letters[0].isupper() or letters[-1].isupper():
+            weight = 1.2
+        else:
+            weight = 0.3 if " " not in candidate.raw else -1.0
+        if key in self._words.function_words and not letters.isupper():
+            weight -= 3.0
+        if key[0].isdecimal() and not letters[-1].isupper():
+            weight -= 6.0
+        if key in _COLLIDING and (self._words.lang == "en" or candidate.alternatives):
+            weight -= 1.5
+        return weight - self._number_first(candidate)
+
+    def _number_first(self, candidate: Candidate) -> float:
+        if candidate.entry is None or not candidate.entry.number_first:
+            return 0.0
+        if not candidate.prefix.isupper():
+            return 9.0
+        return 0.5 if self._words.lang in ("fr", "es", "it", "pt") else 1.5
+
+    def _prior_of_latin(self, candidate: Candidate) -> float:
+        entry, raw = candidate.entry, candidate.raw
+        assert entry is not None
+        parts = re.split(r"[\s-]+", raw)
+        titled = all(part[:1].isupper() or not part[:1].isalpha() for part in parts)
+        common = entry.plain in self._words.common_names
+        if candidate.style == "roman":
+            weight = -2.5
+        elif candidate.style == "group":
+            weight = 1.0 if titled else -2.0
+        elif candidate.style == "latin":
+            weight = (-0.3 if titled else -3.0) if entry.words > 1 else -3.0
+            if self._words.lang == "vi":
+                weight += 2.0
+        else:
+            weight = self._prior_of_pinyin(raw, entry.plain, entry.words, titled)
+        return weight - (3.0 if common else 0.0)
+
+    @staticmethod
+    def _prior_of_pinyin(raw: str, plain: str, words: int, titled: bool) -> float:
+        toned = 1.5 if not raw.isascii() else 0.0
+        if words == 1:
+            weight = 2.0 if raw[0].isupper() else (1.0 if len(plain) > 5 else -0.5)
+        elif titled or (raw[0].isupper() and len(plain) > 7):
+            weight = 1.5 if "-" in raw else 1.0
+        else:
+            weight = 0.0 if len(plain) > 7 else -1.2
+        return weight + toned - (1.0 if len(plain) < 5 else 0.0)
+
+    def _prior_of_characters(self, candidate: Candidate) -> float:
+        plain, start, end = self._plain, candidate.start, candidate.end
+        entry = candidate.entry
+        assert entry is not None
+        size = end - start
+        common = entry.plain in self._words.common_names
+        tier = min((reading.tier for reading in entry.readings), default=0)
+        weight = -2.5 * common - (4.0 if tier == 2 else 0.5 * tier)
+        if candidate.style == "kana":
+            return weight - (0.5 if size > 4 else 1.5) - self._runs_on_kana(start, end)
+        if candidate.style == "hangul":
+            return weight + (0.3 if size > 2 else -1.2) - self._runs_on_hangul(start, end)
+        weight += (0.5, 2.0, 3.0)[min(size, 4) - 2] if size > 1 else -6.0
+        return weight + self._edges(plain, start, end, candidate.raw)
+
+    def _edges(self, plain: str, start: int, end: int, raw: str) -> float:
+        """Whether characters directly beside a Chinese name make other words with its edges."""
+        before, after = plain[start - 1 : start], plain[end : end + 1]
+        left = self._side(before, start - 1, backwards=True)
+        right = self._side(after, end, backwards=False)
+        known = overlaps().get(raw)
+        if known is not None:
+            left = -3.0 if before and before in known[0] and left <= 0 else left
+            right = -3.0 if after and after in known[1] and right <= 0 else right
+        return left + right
+
+    def _side(self, char: str, at: int, *, backwards: bool) -> float:
+        if not char or not _HAN.match(char):
+            # Kana and hangul after a name are particles; before a name they end what stood there.
+            return 0.7
+        window = self._plain[max(0, at - 3) : at + 1] if backwards else self._plain[at : at + 4]
+        pattern = self._words.before if backwards else self._words.after
+        for found in pattern.finditer(window):
+            if (found.end() == len(window)) if backwards else (found.start() == 0):
+                return 0.7
+        sides = self._words.sides
+        if backwards and any(found.end() == len(window) for found in sides.finditer(window)):
+            return 0.7
+        return -0.6 if self._words.lang != "ja" else -1.0
+
+    def _runs_on_hangul(self, start: int, end: int) -> float:
+        before = self._plain[start - 1 : start]
+        cost = 3.0 if "\uac00" <= before <= "\ud7a3" and not self._ends_with_side(start) else 0.0
+        rest = re.match(r"[\uac00-\ud7a3]*", self._plain[end : end + 12])
+        tail = rest.group() if rest else ""
+        return cost if not tail or _PARTICLES.fullmatch(tail) or self._words.after.match(tail) else cost + 3.0
+
+    def _ends_with_side(self, at: int) -> bool:
+        window = self._plain[max(0, at - 4) : at]
+        if window[-1:] in ("좌", "우", "양", "혈"):
+            return True
+        return any(found.end() == len(window) for pattern in (self._words.sides, self._words.before) for found in pattern.finditer(window))
+
+    def _runs_on_kana(self, start: int, end: int) -> float:
+        before, after = self._plain[start - 1 : start], self._plain[end : end + 1]
+        open_before = not ("\u3040" <= before <= "\u30ff")
+        open_after = not ("\u3040" <= after <= "\u30ff") or after in "をにはがともへで"
+        return (0.0 if open_before else 2.0) + (0.0 if open_after else 2.0)
+
+    # What stands beside it
+
+    def _beside(self, candidate: Candidate) -> float:
+        plain, end = self._plain, candidate.end
+        weight = 0.0
+        if candidate.style == "code" and not candidate.bare and _MEASURE.match(plain, end) and not _MEASURE.match(plain, end + 1):
+            weight -= 4.0
+        word = end + 1 if plain[end : end + 1] in (" ", "-", "\n") else end
+        words = self._words
+        if candidate.style == "code" and words.months.match(plain, _skip(plain, end, " .")):
+            weight -= 5.0
+        if words.against.match(plain, word):
+            weight -= 5.0
+        elif words.after.match(plain, word):
+            weight += 1.0
+        before = plain[max(0, candidate.start - 24) : candidate.start].rstrip(" \n(（「")
+        if before:
+            if _ends(words.against, before):
+                weight -= 5.0
+            elif _ends(words.before, before):
+                weight += 0.7
+            elif _ends(words.sides, before):
+                weight += 0.7
+        if candidate.style not in ("code", "group") and self._is_micro(candidate):
+            weight -= 9.0
+        return weight
+
+    def _is_micro(self, candidate: Candidate) -> bool:
+        """Whether the point is one of the ear, the hand or the scalp."""
+        ear = self._words.ear
+        near = 6 if self._words.lang in ("zh", "ja") else 30
+        before = self._plain[max(0, candidate.start - near) : candidate.start]
+        cut = max(before.rfind(mark) for mark in ".;。；,，、")
+        if ear.search(before[cut + 1 :]):
+            return True
+        return bool(ear.match(self._plain, _skip(self._plain, candidate.end, " (（[,")))
+
+    # Company
+
+    def _link(self, candidates: list[Candidate]) -> None:
+        chain = 0
+        for place, candidate in enumerate(candidates):
+            if place:
+                earlier = candidates[place - 1]
+                gap = candidate.start - earlier.end
+                if gap > _LONGEST_GAP or not self._glue.fullmatch(self._plain, earlier.end, candidate.start):
+                    chain += 1
+            candidate.chain = chain
+
+    def _compare_neighbours(self, candidates: list[Candidate]) -> None:
+        for first, second in zip(candidates, candidates[1:], strict=False):
+            if second.start - first.end > 6 or first.chain != second.chain:
+                continue
+            gap = self._plain[first.end : second.start]
+            codes = (first.style in ("code", "fixed"), second.style in ("code", "fixed"))
+            shared = set(first.meant) & set(second.meant)
+            if shared and not (codes == (True, True) and first.prefix == second.prefix):
+                _agree(first, second, shared)
+            elif _BRACKET.fullmatch(gap) and codes[0] != codes[1] and first.meant and second.meant and not first.partner:
+                _disagree(first, second)
+
+    def _company(self, candidates: list[Candidate]) -> None:
+        """Members of one list speak for each other, the more the surer they are; what looks like a vertebra speaks for nobody."""
+        totals: dict[int, list[float]] = {}
+        for candidate in candidates:
+            if candidate.partner:
+                candidate.weight += 5.0
+            if _may_be_vertebra(candidate):
+                continue
+            worth = 2.0 if candidate.weight >= 0 else (1.0 if candidate.weight > -2 else 0.0)
+            totals.setdefault(candidate.chain, []).append(worth)
+        for candidate in candidates:
+            worths = totals.get(candidate.chain, [])
+            own = 0.0 if _may_be_vertebra(candidate) else (2.0 if candidate.weight >= 0 else (1.0 if candidate.weight > -2 else 0.0))
+            if candidate.weight > -8:
+                candidate.weight += min(4.0, sum(worths) - own)
+
+    @staticmethod
+    def _inherit(candidates: list[Candidate]) -> None:
+        """A bare number in a list is as sure as the code it has its prefix from."""
+        head: Candidate | None = None
+        for candidate in candidates:
+            if candidate.bare and head is not None:
+                candidate.weight = min(candidate.weight, head.weight)
+            elif not candidate.bare:
+                head = candidate
+
+    # The sentence and the paragraph
+
+    def _context(self, candidate: Candidate) -> float:
+        start, end = self._sentence(candidate)
+        weight = 0.0
+        if self._has_cue(start, end):
+            weight += 2.5
+        elif not self._is_common(candidate) and self._has_cue(*self._block(candidate)):
+            weight += 1.5
+        if _may_be_vertebra(candidate) and self._words.vertebra.search(self._plain, start, end):
+            weight -= 2.5
+        if candidate.style == "code" and len(candidate.prefix) < 2 and self._words.against.search(self._plain, start, end):
+            weight -= 1.0
+        return weight
+
+    def _is_common(self, candidate: Candidate) -> bool:
+        return candidate.entry is not None and candidate.entry.plain in self._words.common_names
+
+    def _has_cue(self, start: int, end: int) -> bool:
+        known = self._cued.get((start, end))
+        if known is None:
+            known = self._cued[start, end] = self._words.cues.search(self._plain, start, end) is not None
+        return known
+
+    def _sentence(self, candidate: Candidate) -> tuple[int, int]:
+        low = max(0, candidate.start - _SENTENCE_REACH)
+        begin = low
+        for found in _SENTENCE_END.finditer(self._plain, low, candidate.start):
+            begin = found.end()
+        found_end = _SENTENCE_END.search(self._plain, candidate.end, candidate.end + _SENTENCE_REACH)
+        return begin, found_end.start() if found_end else min(len(self._plain), candidate.end + _SENTENCE_REACH)
+
+    def _block(self, candidate: Candidate) -> tuple[int, int]:
+        before = self._plain.rfind(_BLOCK_END, max(0, candidate.start - _BLOCK_REACH), candidate.start)
+        after = self._plain.find(_BLOCK_END, candidate.end, candidate.end + _BLOCK_REACH)
+        begin = before if before >= 0 else max(0, candidate.start - _BLOCK_REACH)
+        return begin, after if after >= 0 else min(len(self._plain), candidate.end + _BLOCK_REACH)
+
+
+_BRACKET = re.compile(r"\s?[(\[]\s?")
+_PARTICLES = re.compile(r"(?:혈)?(?:은|는|이|가|을|를|의|에|에서|에는|에도|과|와|도|만|로|으로|부터|까지|이나|나|이며|며|및|등|등의|등에|등을|이다|입니다|이라|라|처럼|보다|에만|이란|란|하고|이고|고)?")
+
+
+def score(weight: float) -> float:
+    """Log-odds as a probability with two decimals."""
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, weight)))), 2)
+
+
+def glue(words: Lexicon) -> re.Pattern[str]:
+    """What may stand between two members of one list."""
+    linking = words.pattern("and").pattern
+    if words.lang == "ko":  # particles that join, written on the word before them
+        linking = f"{linking}|(?:혈)?(?:와|과|하고|이랑|랑)(?=\\s)|혈(?![\uac00-\ud7a3])"
+    elif words.lang in ("zh", "ja"):
+        linking = f"{linking}|穴"
+    return re.compile(rf"(?:{_GLUE}|{linking}|{_nameless(words.sides.pattern)})*")
+
+
+def _nameless(pattern: str) -> str:
+    return re.sub(r"\?P<\w+>", "?:", pattern)
+
+
+def _may_be_vertebra(candidate: Candidate) -> bool:
+    return candidate.style == "code" and candidate.prefix.casefold() in _VERTEBRAE and not candidate.partner
+
+
+def _agree(first: Candidate, second: Candidate, shared: set[str]) -> None:
+    for each in (first, second):
+        each.partner = True
+        if len(each.ids) <= 1 and len(shared) == 1:
+            each.ids, each.alternatives = tuple(shared), ()
+
+
+def _disagree(first: Candidate, second: Candidate) -> None:
+    first.conflict, second.conflict = second.meant, first.meant
+
+
+def _ends(pattern: re.Pattern[str], window: str) -> bool:
+    return any(found.end() == len(window) for found in pattern.finditer(window))
+
+
+def _skip(plain: str, at: int, chars: str) -> int:
+    stop = at + 4
+    while at < stop and plain[at : at + 1] and plain[at] in chars:
+        at += 1
+    return at

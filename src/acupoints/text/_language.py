@@ -1,0 +1,53 @@
+"""In which language a text is written, as far as reading mentions needs it: by its script, then by its function words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ._lexicon import LANGUAGES, lexicon
+
+_READ = 4000
+"""Characters from the beginning that are looked at."""
+_LATIN = tuple(lang for lang in LANGUAGES if lang not in ("zh", "ja", "ko"))
+_WORD = re.compile(r"[^\W\d_]+")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_TRADITIONAL = re.compile("[這個們來時會說對發經過還與於為從當體關點針陽陰門後開無機現實學國間應進動種問頭長氣處兩電車書見東馬風飛魚鳥號寫聽語讀證醫藥療癥衝脈臟腑髮]")
+_SIMPLIFIED = re.compile("[这个们来时会说对发经过还与于为从当体关点针阳阴门后开无机现实学国间应进动种问头长气处两电车书见东马风飞鱼鸟号写听语读证医药疗症冲脉脏腑发]")
+
+
+def detect(text: str) -> tuple[str | None, bool]:
+    """(BCP 47 tag or None, whether that is sure)."""
+    head = text[:_READ]
+    if not head.isascii():
+        if _HANGUL.search(head):
+            return "ko", True
+        if _KANA.search(head):
+            return "ja", True
+        if len(_HAN.findall(head)) * 3 > sum(map(str.isalpha, head)):
+            traditional, simplified = len(_TRADITIONAL.findall(head)), len(_SIMPLIFIED.findall(head))
+            return ("zh-Hant" if traditional > simplified else "zh"), True
+    return _by_function_words(head)
+
+
+def _by_function_words(text: str) -> tuple[str | None, bool]:
+    counts = dict.fromkeys(_LATIN, 0)
+    owners = _owners()
+    for word in _WORD.findall(text.casefold()):
+        for lang in owners.get(word, ()):
+            counts[lang] += 1
+    first, second = sorted(counts, key=lambda lang: -counts[lang])[:2]
+    if not counts[first]:
+        return None, False
+    return first, counts[first] >= 3 and counts[first] >= 2 * counts[second]
+
+
+@cache
+def _owners() -> dict[str, tuple[str, ...]]:
+    owners: dict[str, tuple[str, ...]] = {}
+    for lang in _LATIN:
+        for word in lexicon(lang).common_words:
+            owners[word] = (*owners.get(word, ()), lang)
+    return owners

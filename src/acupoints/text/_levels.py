@@ -1,0 +1,49 @@
+"""Spinal levels that a text gives for the Jiaji points: "L3-L5 Jiaji (EX-B2)", "Huatuojiaji at T9-T12", 腰2～5夹脊."""
+
+from __future__ import annotations
+
+import re
+
+from ._candidates import Candidate
+
+JIAJI = "EX-B2"
+_LEVEL = r"(?:[ctlsdCTLSD]|th|腰|胸|颈|頸|腰椎|胸椎|颈椎|頸椎|经|第)\s?\d{1,2}"
+_JOINT = r"\s?(?:-|~|–|〜|,|、|to|through|and|und|bis|et|a|à|y|e|al|至|和|및|と|/|;)\s?"
+_LEVELS = re.compile(rf"{_LEVEL}(?:{_JOINT}(?:{_LEVEL}|\d{{1,2}}(?!\d)))*")
+_BEFORE = 40
+_AFTER = 45
+_LINK_AFTER = re.compile(r"[\s(（\[,:)]*(?:(?:points?|acupoints?|at|of|from|on|between|levels?|the|level|穴|punkte?|der|hohe|auf|in|an|von|bis|punti|puntos?|points|des|de|du|di|da|del|nivel|niveles|livello|livelli|niveau|niveaux|bilaterally|bilateral)[\s(（:]*)*")
+_LINK_BEFORE = re.compile(r"[\s(（\[,:)]*(?:(?:双侧|兩側|两侧|両側|夹脊|椎|的|の|bilateral|level|levels|vertebrae|spinal|lumbar|thoracic|cervical|points?)[\s(（:]*)*")
+
+
+def assign_levels(plain: str, original: str, accepted: list[Candidate]) -> list[tuple[int, int]]:
+    """Set the levels of Jiaji candidates; returns the places of the levels, which are no codes. ``original`` has the same offsets."""
+    places: list[tuple[int, int]] = []
+    for place, candidate in enumerate(accepted):
+        if JIAJI not in candidate.ids:
+            continue
+        spot = _find(plain, candidate)
+        if spot is not None:
+            candidate.levels = original[spot[0] : spot[1]]
+            places.append(spot)
+            continue
+        for other in (accepted[place - 1] if place else None, accepted[place + 1] if place + 1 < len(accepted) else None):
+            if other is not None and JIAJI in other.ids and abs(other.start - candidate.end) < 8 and (spot := _find(plain, other)):
+                candidate.levels = original[spot[0] : spot[1]]
+    for first, second in zip(accepted, accepted[1:], strict=False):
+        if JIAJI in first.ids and JIAJI in second.ids and first.chain == second.chain:
+            first.levels = second.levels = first.levels or second.levels
+    return places
+
+
+def _find(plain: str, candidate: Candidate) -> tuple[int, int] | None:
+    link = _LINK_AFTER.match(plain, candidate.end, candidate.end + _AFTER)
+    if link is not None and (found := _LEVELS.match(plain, link.end(), link.end() + _AFTER)):
+        return found.span()
+    low = max(0, candidate.start - _BEFORE)
+    last = None
+    for found in _LEVELS.finditer(plain, low, candidate.start):
+        last = found
+    if last is not None and _LINK_BEFORE.fullmatch(plain, last.end(), candidate.start):
+        return last.span()
+    return None

@@ -1,0 +1,134 @@
+"""The words of each language that tell a reader of texts where it is: data in ``lexicon/``, compiled when first asked for.
+
+A word that ends in ``*`` is a stem. Languages that write no spaces (Chinese, Japanese) have parts of text in the place of words.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any, get_args
+
+from acupoints.atlas._fold import DROPPED
+
+from ._mention import Laterality
+from ._scan import fold
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "zh", "ja", "ko", "vi")
+_UNSPACED = ("zh", "ja")
+_NOTHING = re.compile(r"(?!)")
+SIDES: tuple[Laterality, ...] = get_args(Laterality)
+
+
+class Lexicon:
+    """Words of one language, as regular expressions over folded text."""
+
+    def __init__(self, lang: str) -> None:
+        text = (files("acupoints.text") / "lexicon" / f"{lang}.toml").read_text(encoding="utf-8")
+        self._words: dict[str, Any] = tomllib.loads(text)
+        self.lang = lang
+        self._unspaced = lang in _UNSPACED
+
+    def words(self, key: str) -> list[str]:
+        """Entries of a list, folded."""
+        return sorted({fold(word).text for word in self._words[key]})
+
+    def pattern(self, *keys: str) -> re.Pattern[str]:
+        """Any of the words of these lists, as whole words (or stems) where the language has words."""
+        return self._compile([word for key in keys for word in self._words[key]])
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Words that a prefix may be mistaken for: Di, Du, Le, si."""
+        words = (*self._words["common"], *self._words["months"], *self._words["and"], *self._words["to"], *self._words["also"])
+        return frozenset(fold(word).text.rstrip("*") for word in words)
+
+    @cached_property
+    def common_words(self) -> tuple[str, ...]:
+        """Function words by which the language is recognised, with their accents."""
+        return tuple(self._words["common"])
+
+    @cached_property
+    def common_names(self) -> frozenset[str]:
+        """Names that are also everyday words, folded and without joints."""
+        return frozenset(fold(name).text.translate(DROPPED) for name in self._words["common_names"])
+
+    @cached_property
+    def cues(self) -> re.Pattern[str]:
+        return self.pattern("cues")
+
+    @cached_property
+    def against(self) -> re.Pattern[str]:
+        return self.pattern("against")
+
+    @cached_property
+    def vertebra(self) -> re.Pattern[str]:
+        return self.pattern("vertebra")
+
+    @cached_property
+    def ear(self) -> re.Pattern[str]:
+        return self.pattern("ear")
+
+    @cached_property
+    def months(self) -> re.Pattern[str]:
+        return self.pattern("months")
+
+    @cached_property
+    def units(self) -> re.Pattern[str]:
+        return self.pattern("units")
+
+    @cached_property
+    def also(self) -> re.Pattern[str]:
+        """What may follow the last bare number of a list."""
+        return self.pattern("also", "and", "cues", "after_point")
+
+    @cached_property
+    def before(self) -> re.Pattern[str]:
+        return self.pattern("before_point", "and")
+
+    @cached_property
+    def after(self) -> re.Pattern[str]:
+        return self.pattern("after_point", "and")
+
+    @cached_property
+    def sides(self) -> re.Pattern[str]:
+        """Words of laterality; the name of the group that matched is the laterality."""
+        table = self._words["laterality"]
+        parts = [f"(?P<{side}>{self._alternation(table[side])})" for side in SIDES if table[side]]
+        return re.compile("|".join(parts)) if parts else _NOTHING
+
+    def _compile(self, words: list[str]) -> re.Pattern[str]:
+        return re.compile(self._alternation(words)) if words else _NOTHING
+
+    def _alternation(self, words: list[str]) -> str:
+        forms = sorted({fold(word).text for word in words}, key=lambda word: (-len(word), word))
+        if self._unspaced:
+            return "(?:" + "|".join(re.escape(form.rstrip("*")) for form in forms) + ")"
+        return "(?:" + "|".join(map(_word, forms)) + ")"
+
+
+def _word(form: str) -> str:
+    if form.endswith("*"):
+        return rf"(?<!\w){re.escape(form[:-1])}\w*"
+    before = r"(?<!\w)" if form[0].isalnum() else ""
+    after = r"(?!\w)" if form[-1].isalnum() else ""
+    return f"{before}{re.escape(form)}{after}".replace(r"\ ", r"\s+")
+
+
+@cache
+def lexicon(lang: str | None) -> Lexicon:
+    """Words of a language by its BCP 47 tag; English, in which most is written, for one that has no list."""
+    primary = (lang or "en").split("-")[0]
+    return Lexicon(primary if primary in LANGUAGES else "en")
+
+
+@cache
+def overlaps() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """By Chinese name: characters before and after it with which its edge makes another word (国内|关注 around 内关)."""
+    text = (files("acupoints.text") / "lexicon" / "zh-overlaps.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    head = rows[0]
+    name, before, after = head.index("name"), head.index("before"), head.index("after")
+    return {fold(row[name]).text: (frozenset(row[before].replace(" ", "")), frozenset(row[after].replace(" ", ""))) for row in rows[1:]}

@@ -1,0 +1,194 @@
+"""What is looked for: the beginnings of codes (prefix, separator, first digit) and all names, in one list of patterns.
+
+A code is anchored by its first digit only, so that the automaton stays small; the grammar reads the rest where an anchor is found.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple
+
+from acupoints.atlas._data import PackData
+from acupoints.atlas._fold import DROPPED, mild
+
+from ._latin import spellings, syllables, wade_giles
+from ._scan import fold
+
+Style = Literal["code", "fixed", "pinyin", "latin", "roman", "han", "kana", "hangul", "group"]
+"""``fixed``: a code that is a whole pattern (M-HN-3). ``latin``: a name in words of a language. ``roman``: Japanese and Korean names in Latin
+letters."""
+
+_CODE_SEPARATORS = ("", " ", "-", ".", "_", "\n", "  ", ". ", "- ", " -", " - ", "-\n")
+_NUMBER_FIRST = ("fr", "es", "it", "pt")
+"""Languages in which a code may begin with its number: 23V, 36E."""
+_NUMBER_FIRST_SEPARATORS = ("", "-")
+_WORD_JOINTS = (" ", "-", "\n", "")
+_APART = {"gall bladder"}
+"""Prefixes in words that the table has only as one word."""
+_UNREAD_ROLES = ("misprint", "withdrawn")
+
+
+class Reading(NamedTuple):
+    """One point that a name may mean: ``tier`` 0 for a main name, 1 for another in use, 2 for one that only company can confirm."""
+
+    id: str
+    tier: int
+    lang: str
+    mild: str
+
+
+class Entry:
+    """What a pattern stands for.
+
+    Attributes:
+        style: kind of pattern.
+        readings: points of a name or a fixed code.
+        group: all points of a group.
+        number_first: whether the pattern is the last digit and the prefix.
+        words: parts of a Latin name that the text writes apart.
+        plain: the name without joints.
+    """
+
+    __slots__ = ("group", "number_first", "plain", "readings", "style", "words")
+
+    def __init__(self, style: Style, *, words: int = 1, plain: str = "", number_first: bool = False, group: tuple[str, ...] = ()) -> None:
+        self.style: Style = style
+        self.readings: list[Reading] = []
+        self.group = group
+        self.number_first = number_first
+        self.words = words
+        self.plain = plain
+
+
+class Patterns:
+    """Patterns and, at the same places, what each stands for."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, Entry] = {}
+
+    def lists(self) -> tuple[list[str], list[Entry]]:
+        """Patterns, and entries in the same order."""
+        return list(self._entries), list(self._entries.values())
+
+    def add_prefixes(self, core: PackData) -> None:
+        """Anchors of all codes: the families' own letters and those of every language."""
+        spelt = {_fold(row["prefix"]) for row in core.table("prefixes")} | {_fold(family) for family in core.index["ranges"]} | _APART
+        first = {
+            _fold(row["prefix"]) for row in core.table("prefixes") if row.get("lang") in _NUMBER_FIRST and len(row["prefix"]) <= 3
+        }
+        for prefix in sorted(spelt):
+            for form in _joined(prefix):
+                for gap in _CODE_SEPARATORS:
+                    for digit in "0123456789":
+                        self._entries.setdefault(f"{form}{gap}{digit}", Entry("code"))
+        for prefix in sorted(first):
+            for gap in _NUMBER_FIRST_SEPARATORS:
+                for digit in "0123456789":
+                    self._entries.setdefault(f"{digit}{gap}{prefix}", Entry("code", number_first=True))
+
+    def add_codes(self, data: PackData) -> None:
+        """Codes that no prefix makes: of other systems, and those that packs print."""
+        for written, id in _fixed_codes(data):
+            entry = self._entries.setdefault(written, Entry("fixed", plain=written))
+            if entry.style == "fixed":
+                entry.readings.append(Reading(id, 0, "", ""))
+
+    def add_names(self, data: PackData) -> None:
+        """Names that a pack gives its own points and those of others."""
+        for id in data.index["points"]:
+            record = json.loads(data.point_json(id))
+            han = next((name["text"] for name in record["names"] if name["lang"] == "zh-Hans" and name["role"] == "main"), "")
+            for name in record["names"]:
+                self._add_name(id, name, len(han))
+        for row in data.table("names"):
+            self._add_name(row["id"], row, 0)
+
+    def add_groups(self) -> None:
+        """Groups of points that texts speak of as one thing."""
+        text = (files("acupoints.text") / "lexicon" / "groups.toml").read_text(encoding="utf-8")
+        for group in tomllib.loads(text)["group"]:
+            for lang, names in group["names"].items():
+                for name in names:
+                    for form in _forms_of_group(lang, name):
+                        self._entries.setdefault(form, Entry("group", plain=form, group=tuple(group["points"])))
+
+    def _add_name(self, id: str, name: dict[str, Any], characters: int) -> None:
+        if name.get("role") in _UNREAD_ROLES or not name["text"]:
+            return
+        lang = name["lang"]
+        text = _fold(name["text"])
+        tier = _tier(name, text)
+        if lang == "zh-Latn":
+            self._add_pinyin(id, text, tier, characters, mild(name["text"]))
+        elif lang in ("ja-Latn", "ko-Latn"):
+            self._put(text, "roman", Reading(id, 2, lang, mild(name["text"])))
+        elif lang.startswith("zh") or lang == "ja":
+            self._put(text, "han", Reading(id, tier, lang, text))
+        elif lang == "ja-Hira":
+            self._put(text, "kana", Reading(id, max(1, tier), lang, text))
+        elif lang == "ko":
+            self._put(text, "hangul", Reading(id, tier, lang, text))
+        else:
+            words = text.replace("-", " ").split()
+            for joint in _WORD_JOINTS if len(words) > 1 else ("",):
+                self._put(joint.join(words), "latin", Reading(id, tier, lang, mild(name["text"])), words=len(words) if joint else 1)
+
+    def _add_pinyin(self, id: str, text: str, tier: int, characters: int, toned: str) -> None:
+        plain = text.replace(" ", "").replace("-", "").replace("'", "")
+        parts = next((cut for count in (characters, 2, 3, 4, 5) if count and (cut := syllables(plain, count))), (plain,))
+        for form in spellings(parts):
+            self._put(form, "pinyin", Reading(id, tier, "zh-Latn", toned), words=_words(form))
+        for form in wade_giles(parts):
+            self._put(form, "pinyin", Reading(id, max(1, tier), "zh-Latn-wadegile", ""), words=_words(form))
+
+    def _put(self, form: str, style: Style, reading: Reading, *, words: int = 1) -> None:
+        entry = self._entries.setdefault(form, Entry(style, words=words, plain=form.translate(DROPPED)))
+        if entry.style == style and reading not in entry.readings:
+            entry.readings.append(reading)
+
+
+def _tier(name: dict[str, Any], text: str) -> int:
+    if name.get("role", "main") in ("main", "plain"):
+        return 0
+    # A second name of two characters in a single list is, in running text, more often something else (SP6 太阴, GV20 三阳).
+    short = len(text) <= 2 and not text.isascii()
+    return 2 if short and name.get("review") == "single-source" else 1
+
+
+def _words(form: str) -> int:
+    return 1 + sum(form.count(joint) for joint in " -\n")
+
+
+def _joined(prefix: str) -> Iterable[str]:
+    """``"gall bladder"`` apart, hyphenated and together; ``"ex-hn"`` likewise."""
+    parts = prefix.replace("-", " ").split()
+    return {joint.join(parts) for joint in (" ", "-", "")} if len(parts) > 1 else (prefix,)
+
+
+def _fixed_codes(data: PackData) -> Iterator[tuple[str, str]]:
+    for row in data.table("codes"):
+        if "code" in row and row["id"] in data.index["points"]:
+            written = _fold(row["code"])
+            known = data.index["codes"].get(written.translate(DROPPED))
+            if known == row["id"]:
+                for gap in ("-", "", " "):
+                    yield written.replace("-", gap), known
+    if not data.index["prefixes"]:
+        for id in data.index["points"]:
+            yield _fold(json.loads(data.point_json(id))["code"]), id
+
+
+def _forms_of_group(lang: str, name: str) -> Iterable[str]:
+    text = _fold(name)
+    if lang == "zh-Latn":
+        plain = text.replace(" ", "").replace("-", "")
+        return next((spellings(cut) for count in (2, 3, 4) if (cut := syllables(plain, count))), [text])
+    words = text.split()
+    return {joint.join(words) for joint in (" ", "-", "\n")} if len(words) > 1 else {text}
+
+
+def _fold(text: str) -> str:
+    return fold(text).text

@@ -1,0 +1,124 @@
+"""Bring a text to the form in which patterns are looked for, without losing where each character stood.
+
+`fold` lowers case, takes the accents off Latin letters, makes full-width letters and the many dashes, spaces and apostrophes plain, and
+unites the shapes of a character that names of points are written with. Each of these puts one character in the place of one. What would
+change the length (combining marks, jamo, invisible marks) is done only when a cheap test has found it, and keeps a table of offsets.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+
+_DASHES = "\u02d7\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+_APOSTROPHES = "`\u00b4\u02b9\u02bb\u02bc\u02bd\u02bf\u2018\u2019\u201b\u2032\uff07"
+_LETTERS = {"đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ı": "i", "İ": "i"}
+# One character in several shapes: the names of one point are written with any of them, whatever the list of names shows.
+_SHAPES = {"兪": "俞", "腧": "俞", "輸": "俞", "输": "俞", "谿": "溪", "郤": "郄", "窌": "髎", "舎": "舍", "強": "强", "衞": "衛", "黃": "黄"}
+
+_FOLDED = {
+    **dict.fromkeys(_DASHES, "-"),
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_APOSTROPHES, "'"),
+    **_LETTERS,
+    **_SHAPES,
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+}
+_FOLDED["\uff0d"] = "-"
+
+_SURROGATES = "\ud800-\udfff"
+_ACCENTED = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+_OTHER_SHAPES = "\u2e80-\u2fdf\uf900-\ufaff"
+_SPECIAL = re.compile(f"[{re.escape(''.join(_FOLDED))}{_ACCENTED}{_OTHER_SHAPES}{_SURROGATES}]")
+
+_MARKS = "\u0300-\u036f\u3099\u309a"
+_INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+_JAMO = "\u1100-\u11ff"
+_MOVING = re.compile(f"[{_MARKS}{_INVISIBLE}{_JAMO}]")
+_CLUSTER = re.compile(
+    f"[^{_MARKS}{_INVISIBLE}{_JAMO}][{_MARKS}]+"  # a letter with its accents
+    "|[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?"  # a syllable of hangul in parts
+    f"|[{_MARKS}{_INVISIBLE}]+"
+)
+_LONGEST_CLUSTER = 64
+"""Longer runs of marks are no spelling of anything; they are cut, so that hostile text costs no more than its length."""
+
+
+class Folded:
+    """The folded text, and the way back: `origin` gives the offset in the text as it was given."""
+
+    __slots__ = ("_from", "_to", "text")
+
+    def __init__(self, text: str, spots: list[int] | None = None, origins: list[int] | None = None) -> None:
+        self.text = text
+        self._from = spots
+        self._to = origins
+
+    def origin(self, offset: int) -> int:
+        """Where a character of the folded text stood."""
+        if self._from is None or self._to is None:
+            return offset
+        place = bisect_right(self._from, offset) - 1
+        return self._to[place] + offset - self._from[place]
+
+    def origin_end(self, offset: int) -> int:
+        """Where the character before ``offset`` ended, with its accents and without invisible marks that follow it."""
+        if self._from is None or self._to is None:
+            return offset
+        place = bisect_left(self._from, offset)
+        if place < len(self._from) and self._from[place] == offset:
+            return self._to[place]
+        return self._to[place - 1] + offset - self._from[place - 1]
+
+
+def fold(text: str) -> Folded:
+    """The form in which patterns are looked for; see the module."""
+    if text.isascii():
+        return Folded(text.lower())
+    if _MOVING.search(text) is None:
+        return Folded(_fold_in_place(text))
+    return _fold_and_keep_offsets(text)
+
+
+def _fold_in_place(text: str) -> str:
+    return _SPECIAL.sub(_plain, text).lower()
+
+
+def _plain(found: re.Match[str]) -> str:
+    char = found.group()
+    known = _FOLDED.get(char)
+    if known is not None:
+        return known
+    if "\ud800" <= char <= "\udfff":
+        return "\ufffd"
+    form = unicodedata.normalize("NFKD", char)
+    return form[0] if len(form) == 1 or unicodedata.combining(form[1]) else char
+
+
+def _fold_and_keep_offsets(text: str) -> Folded:
+    parts: list[str] = []
+    spots = [0]
+    origins = [0]
+    size = last = 0
+    for found in _CLUSTER.finditer(text):
+        start, end = found.span()
+        whole = _compose(found.group())
+        parts += (_fold_in_place(text[last:start]), whole)
+        size += start - last + len(whole)
+        if not whole:  # dropped: what stood before it ended where it begins
+            spots.append(size)
+            origins.append(start)
+        spots.append(size)
+        origins.append(end)
+        last = end
+    parts.append(_fold_in_place(text[last:]))
+    return Folded("".join(parts), spots, origins)
+
+
+def _compose(cluster: str) -> str:
+    """One folded character for a cluster, none for marks that stand alone."""
+    if _MOVING.match(cluster) and not "\u1100" <= cluster[0] <= "\u115f":
+        return ""
+    return _fold_in_place(unicodedata.normalize("NFC", cluster[:_LONGEST_CLUSTER])[0])
