@@ -306,6 +306,10 @@ def _parser() -> argparse.ArgumentParser:
     from acupoints._terminal._diff_command import add_diff
 
     add_diff(commands)
+
+    from acupoints._terminal._annotate_command import add_annotate
+
+    add_annotate(commands, common, _positive)
     return parser
 
 

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
 
 def mention_row(mention: Mention) -> dict[str, Any]:
     """A mention as JSON has it: the fields of `Mention` by their names, lists for tuples."""
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in mention._asdict().items()}
+    lists = {name: list(getattr(mention, name)) for name in ("points", "alternatives", "conflict")}
+    return {**mention._asdict(), **lists}
 
 
 def mentions_json(mentions: Sequence[Mention]) -> str:
     """Mentions of one text as a JSON array on one line, fit for UTF-8."""
     if not mentions:
         return "[]"
-    rows = [mention._asdict() for mention in mentions]  # json writes tuples as arrays
+    rows = [mention_row(mention) for mention in mentions]
     text = json.dumps(rows, ensure_ascii=False)
     return text if text.isascii() or _fits_utf8(text) else json.dumps(rows)
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from acupoints.text._mention import Mention
 from acupoints.text._recogniser import Recogniser
 from acupoints.text._rows import annotate_rows
 
 from ._options import CorpusError, Counts, Format, Options
-from ._ranges import LONGEST, Position, Range, cells, hash_of, line_ranges, next_record, record_ranges
+from ._places import Places
+from ._ranges import LONGEST, RANGE, Position, Range, cells, hash_of, line_ranges, next_record, record_ranges
 from ._records import BadRow, Row, reader
 from ._writing import head, writer
 
@@ -60,6 +62,11 @@ class LineSource:
         if write == "jsonl" and options.into in self.header:
             raise ValueError(f"{path.name!r} has a column {options.into!r} already: name another one with --into")
 
+    @property
+    def count(self) -> int:
+        """How many ranges there are at most."""
+        return -(-self.size // RANGE)
+
     def is_at(self, position: Position) -> bool:
         """Whether what lies before a position is what lay there when it was noted."""
         return hash_of(self.path, position.offset).hexdigest() == position.digest
@@ -71,6 +78,9 @@ class LineSource:
         with self.path.open("rb") as stream:
             stream.seek(start.offset)
             yield from (record_ranges if self._kind == "csv" else line_ranges)(stream, start, passed)
+
+    def assemble(self, places: Places) -> None:
+        """Nothing is left to do: the output grew range by range."""
 
 
 class LineWork:
@@ -94,12 +104,15 @@ class LineWork:
         good: list[Row] = []
         bad: list[BadRow] = []
         for row in self._read(data, part.start):
-            (bad if isinstance(row, BadRow) else good).append(row)  # type: ignore[arg-type]
+            if isinstance(row, BadRow):
+                bad.append(row)
+            else:
+                good.append(row)
         found = self._annotate(good)
         counts = Counts(len(good), sum(len(mentions or ()) for mentions in found), len(bad))
         return Done(self._write(zip(good, found, strict=True)), counts, bad)
 
-    def _annotate(self, rows: list[Row]):  # type: ignore[no-untyped-def]
+    def _annotate(self, rows: list[Row]) -> list[list[Mention] | None]:
         langs = [row.lang for row in rows] if self._options.lang_column else None
         return annotate_rows(self._recogniser, [row.text for row in rows], self._options.lang, langs)
 

@@ -90,8 +90,9 @@ def take_up(places: Places, begun: Begun, existing: Existing) -> Progress:
 def _load(places: Places, begun: Begun) -> Progress:
     data = _read(places.notes)
     _compare(data["begun"], json.loads(json.dumps(asdict(begun))))
-    noted = data["progress"]
-    progress = Progress(**{**noted, "position": noted["position"] and Position(**noted["position"]), "counts": Counts(**noted["counts"])})
+    noted: dict[str, Any] = data["progress"]
+    position, counts = noted.pop("position"), noted.pop("counts")
+    progress = Progress(position and Position(**position), Counts(**counts), **noted)
     held = ((places.partial, progress.written), (places.partial_bad, progress.written_bad))
     if not progress.finished and any(not file.exists() or file.stat().st_size < size for file, size in held):
         raise CorpusError(f"what {places.notes.name!r} tells of is not there any more: begin anew with --overwrite")
@@ -114,7 +115,7 @@ def _compare(was: dict[str, Any], now: dict[str, Any]) -> None:
         raise changed()
     if was["annotator"] != now["annotator"]:
         raise CorpusError(
-            f"the run was begun by annotator {was['annotator']}, this is {now['annotator']}: begin anew with --overwrite, or go back to that one"
+            f"the run was begun by annotator {was['annotator']}, this is {now['annotator']}: begin anew with --overwrite, or go back to it"
         )
     old, new = ({**each["options"], "input": each["read"], "output": each["write"]} for each in (was, now))
     if name := next((name for name in old if old[name] != new[name]), None):

@@ -103,7 +103,7 @@ def _opened(file: Path) -> BinaryIO:
 
 
 def _lock(file: BinaryIO, target: Path) -> None:
-    """Keep a second run from writing the same; the lock goes with the process. Windows does not let it open the file twice for moving."""
+    """Keep a second run from writing the same; the lock goes with the process. Windows has none of this kind."""
     if sys.platform == "win32":
         return
     import fcntl

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from ._records import BadRow
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    from pyarrow.parquet import ParquetWriter
 
 ROWS = 1024
 """Rows that are in memory at a time."""
@@ -40,7 +41,7 @@ class ParquetSource:
 
     head = b""
 
-    def __init__(self, path: Path, options: Options) -> None:
+    def __init__(self, path: Path, options: Options, version: str) -> None:
         try:
             import pyarrow as pa
             from pyarrow.parquet import ParquetFile
@@ -59,7 +60,12 @@ class ParquetSource:
             text_column(self.schema, column)
         if options.into in self.schema.names:
             raise ValueError(f"{path.name!r} has a column {options.into!r} already: name another one with --into")
-        self._digest = ""
+        self._into, self._version, self._digest = options.into, version, ""
+
+    @property
+    def count(self) -> int:
+        """How many ranges there are."""
+        return len(self._groups)
 
     @property
     def digest(self) -> str:
@@ -80,18 +86,18 @@ class ParquetSource:
                 yield Range(start, Position(number + 1, row=row + rows, digest=self.digest), size)
             row += rows
 
-    def assemble(self, places: Places, into: str, version: str) -> None:
+    def assemble(self, places: Places) -> None:
         """Make the output of the finished row groups; one of theirs is one of its own, or several where it is large."""
         from pyarrow.ipc import open_stream
         from pyarrow.parquet import ParquetWriter
 
-        schema = _schema(self.schema, into, version)
+        schema = _schema(self.schema, self._into, self._version)
         with ParquetWriter(places.partial, schema, compression="zstd") as out:
             for number in range(len(self._groups)):
                 with part(places, number).open("rb") as file, open_stream(file) as stream:
                     _write_groups(stream, schema, out)
-        with places.partial.open("r+b") as file:
-            os.fsync(file.fileno())
+        with places.partial.open("r+b") as whole:
+            os.fsync(whole.fileno())
 
 
 class ParquetWork:
@@ -148,3 +154,54 @@ def _schema(schema: pa.Schema, into: str, version: str) -> pa.Schema:
     import pyarrow as pa
 
     return schema.append(pa.field(into, mentions_type())).with_metadata({**(schema.metadata or {}), ANNOTATOR_KEY: version.encode()})
+
+
+def _write_groups(batches: Iterator[pa.RecordBatch], schema: pa.Schema, out: ParquetWriter) -> None:
+    import pyarrow as pa
+
+    held: list[pa.RecordBatch] = []
+    for batch in batches:
+        held.append(batch)
+        if sum(each.nbytes for each in held) >= _GROUP:
+            out.write_table(pa.Table.from_batches(held, schema))
+            held.clear()
+    if held:
+        out.write_table(pa.Table.from_batches(held, schema))
+
+
+def _strings(batch: pa.RecordBatch, column: str) -> tuple[list[str | None], dict[int, str]]:
+    """Strings of a column, and by index the reason why there is none: Arrow lets any bytes pass for a string."""
+    values = batch.column(column)
+    try:
+        return values.to_pylist(), {}
+    except UnicodeDecodeError:
+        pass
+    strings: list[str | None] = []
+    reasons: dict[int, str] = {}
+    for index in range(len(values)):
+        try:
+            strings.append(values[index].as_py())
+        except UnicodeDecodeError as error:
+            strings.append(None)
+            reasons[index] = f"{column!r} is not UTF-8: {error.reason} at byte {error.start + 1} of it"
+    return strings, reasons
+
+
+def _languages(batch: pa.RecordBatch, column: str) -> tuple[list[str | None], dict[int, str]]:
+    tags, reasons = _strings(batch, column)
+    for index, tag in enumerate(tags):
+        try:
+            language(tag)
+        except ValueError as error:
+            reasons[index] = f"{column!r}: {error}"
+    return tags, reasons
+
+
+def _without(
+    refused: dict[int, str], batch: pa.RecordBatch, texts: list[str | None], langs: list[str | None] | None
+) -> tuple[pa.RecordBatch, list[str | None], list[str | None] | None]:
+    import pyarrow as pa
+
+    kept = [index for index in range(batch.num_rows) if index not in refused]
+    chosen = batch.take(pa.array(kept, pa.int64()))
+    return chosen, [texts[index] for index in kept], None if langs is None else [langs[index] for index in kept]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 if TYPE_CHECKING:
-    from hashlib import _Hash
+    from hashlib import blake2b
 
 RANGE = 1 << 20
 """Bytes of a range, about: enough for a worker to be busy, little enough to repeat after an interruption."""
@@ -68,7 +68,7 @@ class Record(NamedTuple):
 class _Walk:
     """Where a reader stands, with the hash of all that it has passed."""
 
-    def __init__(self, at: Position, passed: _Hash) -> None:
+    def __init__(self, at: Position, passed: blake2b) -> None:
         self.at = at
         self._passed = passed
 
@@ -92,7 +92,7 @@ class _Walk:
         return Range(start, self.at, length, reason)
 
 
-def hash_of(path: Path, size: int) -> _Hash:
+def hash_of(path: Path, size: int) -> blake2b:
     """Hash of the first bytes of a file."""
     passed = hashlib.blake2b(digest_size=20)
     with path.open("rb") as stream:
@@ -102,7 +102,7 @@ def hash_of(path: Path, size: int) -> _Hash:
     return passed
 
 
-def line_ranges(stream: BinaryIO, start: Position, passed: _Hash) -> Iterator[Range]:
+def line_ranges(stream: BinaryIO, start: Position, passed: blake2b) -> Iterator[Range]:
     """Ranges of whole lines from `start` on; `stream` stands there, and `passed` is the hash of what lies before."""
     walk = _Walk(start, passed)
     while data := stream.read(RANGE):
@@ -119,7 +119,7 @@ def line_ranges(stream: BinaryIO, start: Position, passed: _Hash) -> Iterator[Ra
         yield walk.over_line(stream, data[last:] + rest)
 
 
-def record_ranges(stream: BinaryIO, start: Position, passed: _Hash) -> Iterator[Range]:
+def record_ranges(stream: BinaryIO, start: Position, passed: blake2b) -> Iterator[Range]:
     """Ranges of whole CSV records, as `line_ranges`; lines inside quotes do not end one."""
     walk = _Walk(start, passed)
     parts: list[bytes] = []
@@ -174,7 +174,7 @@ def cells(record: str) -> list[str]:
     Raises:
         csv.Error: it is none.
     """
-    return next(csv.reader([record]), [])
+    return next(csv.reader([record]), list[str]())
 
 
 def _bare(line: bytes) -> bytes:

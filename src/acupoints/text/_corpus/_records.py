@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from acupoints.text._rows import language
 
@@ -109,13 +109,14 @@ def _of_json(line: str, number: int, options: Options, into: str | None) -> Row 
     if not line.strip(" \t\r"):
         return None
     try:
-        values = _DECODER.decode(line)
+        values: object = _DECODER.decode(line)
     except json.JSONDecodeError as error:
         raise _Refused(f"broken JSON: {error.msg} at character {error.pos + 1}") from None
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets a thousand deep
         raise _Refused(f"broken JSON: {str(error)[:100]}") from None
     if not isinstance(values, dict):
         raise _Refused(f"{_kind(values)}, not a JSON object")
+    values = cast(dict[str, Any], values)
     if into is not None and into in values:
         raise _Refused(f"has a key {into!r} already: name another one with --into")
     if options.column not in values:
@@ -153,12 +154,19 @@ def _decoded(line: bytes) -> str:
 
 def _kind(value: object) -> str:
     """What a JSON value is called."""
-    names = {dict: "an object", list: "an array", bool: "true or false", int: "a number", float: "a number", str: "a text"}
-    return names.get(type(value), "null")
+    return _KINDS.get(type(value), "null")
 
 
 def _no_constant(name: str) -> object:
     raise ValueError(f"{name} is no JSON")
 
 
+_KINDS: dict[type, str] = {
+    dict: "an object",
+    list: "an array",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    str: "a text",
+}
 _DECODER = json.JSONDecoder(parse_constant=_no_constant)

@@ -8,7 +8,7 @@ import sys
 import threading
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -27,7 +27,7 @@ _AHEAD = 3
 
 
 @contextmanager
-def workers(make: Callable[[], Callable[[P], R]], count: int) -> Iterator[Callable[[Iterable[P]], Iterator[tuple[P, R]]]]:
+def workers(make: Callable[[], Callable[[P], R]], count: int) -> Generator[Callable[[Iterable[P]], Iterator[tuple[P, R]]]]:
     """A way to map parts to results, in the order of the parts.
 
     Args:
@@ -48,7 +48,7 @@ def workers(make: Callable[[], Callable[[P], R]], count: int) -> Iterator[Callab
         pool.shutdown(cancel_futures=True)
 
 
-def _in_order(pool: ProcessPoolExecutor, parts: Iterable[P], ahead: int) -> Iterator[tuple[P, R]]:
+def _in_order(pool: ProcessPoolExecutor, parts: Iterable[P], ahead: int) -> Iterator[tuple[P, Any]]:
     waiting: deque[tuple[P, Future[Any]]] = deque()
     try:
         for part in parts:
@@ -98,7 +98,7 @@ def _work(part: Any) -> Any:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def _undisturbed() -> Generator[None]:
     """Hold Ctrl-C back while a process may be started: it inherits that, and does not die with a traceback before it can ignore it."""
     if sys.platform == "win32":
         yield
