@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from acupoints._default import default_atlas
 from acupoints.atlas import Atlas
 
 from ._mention import Mention
@@ -51,7 +50,7 @@ def annotate_batch(
         raise ValueError(f"the batch has a column {into!r} already: name another one with into=")
     texts = _strings(batch, column)
     langs = None if lang_column is None else _strings(batch, lang_column)
-    recogniser = _recogniser(atlas or default_atlas(), tuple(packs), atlas is None)
+    recogniser = _recogniser(atlas, tuple(packs))
     return with_mentions(batch, annotate_rows(recogniser, texts, language(lang), langs), into, recogniser.version)
 
 
@@ -124,6 +123,6 @@ def _fields() -> list[pa.Field]:
 
 
 @lru_cache(maxsize=8)
-def _recogniser(atlas: Atlas, packs: tuple[str, ...], default: bool) -> Recogniser:
+def _recogniser(atlas: Atlas | None, packs: tuple[str, ...]) -> Recogniser:
     """One per process, atlas and choice of packs: building one takes longer than reading a small batch."""
-    return Recogniser(None if default else atlas, packs=packs)
+    return Recogniser(atlas, packs=packs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from acupoints.atlas._codes import _fallbacks, code_key
@@ -31,6 +31,8 @@ class Candidate:
         chain: number of the list it stands in.
         partner: whether a name or code beside it says the same.
         bare: a number that has its prefix from an earlier member of a list.
+        struck: whether a word beside it says that it is something else.
+        foreign: 0 for a prefix of the text's language or of WHO, 1 for an English one elsewhere, 2 for one of other languages.
     """
 
     __slots__ = (
@@ -40,6 +42,7 @@ class Candidate:
         "conflict",
         "end",
         "entry",
+        "foreign",
         "how",
         "ids",
         "laterality",
@@ -49,6 +52,7 @@ class Candidate:
         "prefix",
         "raw",
         "start",
+        "struck",
         "style",
         "weight",
     )
@@ -64,6 +68,8 @@ class Candidate:
         self.entry: Entry | None = None
         self.prefix = ""
         self.bare = False
+        self.foreign = 0
+        self.struck = False
         self.weight = 0.0
         self.chain = -1
         self.partner = False
@@ -93,19 +99,30 @@ class Reader:
         self._codes = index["codes"]
         self._grammar = grammar
         self._lang = lang
-        self._families: dict[str, tuple[tuple[str, ...], tuple[str, ...], bool]] = {}
+        self._families: dict[str, tuple[tuple[str, ...], tuple[str, ...], int]] = {}
 
-    def read(self, hits: Iterable[tuple[int, int, int]], entries: list[Entry], folded: Folded, text: str) -> list[Candidate]:
+    def read(
+        self,
+        hits: Iterable[tuple[int, int, int]],
+        entries: list[Entry],
+        folded: Folded,
+        text: str,
+        search: Callable[[int], tuple[int, int, int] | None],
+    ) -> list[Candidate]:
         """Candidates in order; none overlaps another."""
         found: list[Candidate] = []
         after = 0
         plain = folded.text
         for which, start, end in hits:
-            if start < after:
-                continue
             entry = entries[which]
-            if entry.style == "code":
+            if start < after:
+                if not (entry.number_first and end > after and (hidden := _hidden(entry, plain, start, end))):
+                    continue
+                parts = self._read_one(search(hidden), entries, folded, text, hidden)
+            elif entry.style == "code":
                 parts = self._read_code(entry, plain, text, folded, start, end)
+                if not parts and (hidden := _hidden(entry, plain, start, end)):
+                    parts = self._read_one(search(hidden), entries, folded, text, hidden)
             elif _stands_alone(plain, start, end, entry):
                 parts = [_read_name(entry, plain, text, folded, start, end, self._lang)]
             else:
@@ -123,13 +140,25 @@ class Reader:
         digits = end - 1
         written = _original(text, folded, start, digits)
         letters = written.rstrip(" -._\n\t\u00a0\u2010\u2011\u2012\u2013\u2014\u3000\uff0e\uff0d")
-        families, others, own = self.families(_key(letters))
+        families, others, foreign = self.families(_key(letters))
         if not families:
             return []
         key = plain[start : start + len(letters)] if folded.text is text else _key(letters)
         last = self._ranges[families[0]][0]
         parts = self._grammar.read(plain, start, digits, key, last)
-        return [self._code(part, families, others, own, letters, _original(text, folded, part.start, part.end), i) for i, part in enumerate(parts)]
+        return [self._code(part, families, others, foreign, letters, _original(text, folded, part.start, part.end), i) for i, part in enumerate(parts)]
+
+    def _read_one(
+        self, hit: tuple[int, int, int] | None, entries: list[Entry], folded: Folded, text: str, at: int
+    ) -> list[Candidate]:
+        if hit is None:
+            return []
+        which, start, end = hit
+        if entries[which].style == "code":
+            return self._read_code(entries[which], folded.text, text, folded, at + start, at + end)
+        if _stands_alone(folded.text, at + start, at + end, entries[which]):
+            return [_read_name(entries[which], folded.text, text, folded, at + start, at + end, self._lang)]
+        return []
 
     def _read_number_first(self, plain: str, text: str, folded: Folded, start: int, end: int) -> list[Candidate]:
         begin = start
@@ -141,18 +170,18 @@ class Reader:
         if len(digits) > 2 or digits.startswith("0"):
             return []
         letters = _original(text, folded, start + 1, end).lstrip("- ")
-        families, others, own = self.families(_key(letters))
+        families, others, foreign = self.families(_key(letters))
         if not families:
             return []
         from ._grammar import Part
 
         part = Part(begin, end, (int(digits),), "code")
-        candidate = self._code(part, families, others, own, letters, _original(text, folded, begin, end), 0)
+        candidate = self._code(part, families, others, foreign, letters, _original(text, folded, begin, end), 0)
         candidate.entry = _NUMBER_FIRST
         return [candidate] if candidate.ids else []
 
     def _code(
-        self, part: object, families: tuple[str, ...], others: tuple[str, ...], own: bool, letters: str, raw: str, place: int
+        self, part: object, families: tuple[str, ...], others: tuple[str, ...], foreign: int, letters: str, raw: str, place: int
     ) -> Candidate:
         from ._grammar import Part
 
@@ -170,7 +199,8 @@ class Reader:
             verb = "end" if title.startswith("extra points") else "ends"
             the = "" if title.startswith("extra") else "the "
             candidate.note = f"{families[0]}{part.numbers[-1]} does not exist: {the}{title} {verb} at {families[0]}{last}"
-        if not own and candidate.ids:
+        candidate.foreign = foreign
+        if foreign and candidate.ids:
             candidate.alternatives = tuple(id for family in others for id in self._ids(family, part.numbers))
         return candidate
 
@@ -180,30 +210,39 @@ class Reader:
         last = self._ranges[family][0]
         return tuple(f"{family}{number}" for number in numbers) if 1 <= numbers[0] and numbers[-1] <= last else ()
 
-    def families(self, key: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-        """(what a prefix means here, what it means in other languages, whether this language itself says so)."""
+    def families(self, key: str) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+        """(what a prefix means here, what it means in other languages, how foreign it is, see `Candidate`)."""
         known = self._families.get(key)
         if known is None:
             known = self._families[key] = self._read_prefix(key)
         return known
 
-    def _read_prefix(self, key: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    def _read_prefix(self, key: str) -> tuple[tuple[str, ...], tuple[str, ...], int]:
         readings = self._prefixes.get(key)
         if readings is None:
-            return (), (), False
-        order = [*(_fallbacks(self._lang) if self._lang else ()), "who", *_ENGLISH]
-        for reading in order:
-            if reading in readings:
-                families = tuple(readings[reading])
-                certain = reading == "who" or bool(self._lang and reading in order[: len(_fallbacks(self._lang))])
-                others = {each for name, each_of in readings.items() if not name.startswith("system:") for each in each_of} - set(families)
-                return families, tuple(sorted(others, key=list(self._ranges).index)), certain
-        others = {each for name, each_of in readings.items() if not name.startswith("system:") for each in each_of}
-        families = tuple(sorted(others, key=list(self._ranges).index))
-        return families, (), len(families) == 1 and self._lang is None
+            return (), (), 0
+        own = _fallbacks(self._lang) if self._lang else ()
+        everywhere = {each for name, families in readings.items() if not name.startswith("system:") for each in families}
+        for foreign, order in enumerate(((*own, "who"), _ENGLISH)):
+            for reading in order:
+                if reading in readings:
+                    families = tuple(readings[reading])
+                    return families, self._sorted(everywhere - set(families)), foreign
+        return self._sorted(everywhere), (), 2
+
+    def _sorted(self, families: set[str]) -> tuple[str, ...]:
+        return tuple(sorted(families, key=list(self._ranges).index))
 
 
 _NUMBER_FIRST = Entry("code", number_first=True)
+_NUMBERED_PREFIXES = ("3e", "3t")
+
+
+def _hidden(entry: Entry, plain: str, start: int, end: int) -> int | None:
+    """Where a pattern may begin that a false anchor has swallowed: the 3 after the t of "Punkt 3E 5", the name in "VB20-Fengchi"."""
+    if entry.number_first:
+        return start + 2 if plain[start + 1 : start + 2] == "-" else None
+    return end - 1 if plain.startswith(_NUMBERED_PREFIXES, end - 1) else None
 
 
 def _read_name(entry: Entry, plain: str, text: str, folded: Folded, start: int, end: int, lang: str | None) -> Candidate:

@@ -8,17 +8,20 @@ sentence or the paragraph speaks of needles at all. The figures are weights, not
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from math import exp
 
-from ._candidates import Candidate
+from ._candidates import Candidate, by_chain
 from ._lexicon import Lexicon, overlaps
 
 _WHO = frozenset({"lu", "li", "st", "sp", "ht", "si", "bl", "ki", "pc", "te", "gb", "lr", "gv", "cv"})
 # Two letters and a number that are written far more often for something else: carbon dioxide, T helper cells, half-inhibiting doses ...
 _COLLIDING = frozenset(
-    "co th tb it id end go de le ma mi he mc cx dm bp ec ic tm vs hp hc lg rm kd rs pe ta ga ni vi mp cs rp gi ig tr tf rt ks sj.".split()
+    "co th tb it id end go de le ma mi he mc cx dm bp ec ic tm vs hp hc lg rm kd rs pe ta ga ni vi mp cs rp gi ig tr tf rt ks".split()
 )
-_VERTEBRAE = frozenset("ctdls")
+_COLLIDING_EVERYWHERE = frozenset("co th tb it id end go he ga hc hp kd tm".split())
+_FOREIGN = (0.0, 0.5, 1.7)
+_VERTEBRAE = frozenset(("c", "t", "d", "l", "s", "th"))
 _MEASURE = re.compile(r"\s?(?:%|°|‰|€|(?:ms|s|mm|cm|m|km|mg|kg|g|ml|dl|l|hz|khz|mhz|ghz|v|mv|kv|kpa|mmhg|w|kw|nm|µm|um|gb|mb|ma|mol|mmol|bpm|ppm|nt|tesla)(?![a-z0-9]))")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]|!(?=\s)")
 _BLOCK_END = "\n\n"
@@ -29,6 +32,13 @@ _GLUE = r"[\s,、/;:&+・·()\[\]【】「」『』〔〕*=~|>-]|\.(?!\s)"
 _LONGEST_GAP = 60
 OPEN = 1.5
 """From here on a candidate needs no further evidence."""
+_SURE = 2.0
+_COMMON_WORDS = ((150, 2.5), (30, 1.5))
+"""What a name costs that a dictionary counts so often as a word."""
+_MERIDIAN_AFTER = re.compile(r"[\u4e00-\u9fff]{0,3}[经經経脉脈](?![络絡])")
+_MERIDIAN_NAME = re.compile(r"太[阴陰阳陽]|少[阴陰阳陽]|[阳陽]明|厥[阴陰]")
+_ALSO_AN_EAR_ZONE = "HT7"
+"""Shenmen is the one name that charts of the ear share with a point of the body."""
 
 
 class Evidence:
@@ -53,8 +63,9 @@ class Evidence:
         self._compare_neighbours(candidates)
         self._company(candidates)
         for candidate in candidates:
-            if -8 < candidate.weight < OPEN:
+            if -8 < candidate.weight < (6.0 if _ALSO_AN_EAR_ZONE in candidate.ids else OPEN):
                 candidate.weight += self._context(candidate)
+        self._surroundings(candidates)
         self._inherit(candidates)
 
     # What the writing says
@@ -74,10 +85,10 @@ class Evidence:
         if len(key) == 1:
             if not letters.isupper():
                 return -9.0
-            return (-2.0 if key in _VERTEBRAE else -0.5) - (0.5 if candidate.alternatives else 0.0) - self._number_first(candidate)
+            return (-2.0 if key in _VERTEBRAE else -0.5) - _FOREIGN[candidate.foreign] - self._number_first(candidate)
         if len(key) > 4 and not key.startswith("ex"):
             several = " " in letters or "-" in letters
-            return (1.5 if several else 0.0) if letters[0].isupper() else (0.5 if several else -2.0)
+            return (1.5 if several else 0.3) if letters[0].isupper() else (0.5 if several else -2.0)
         if letters.isupper():
             weight = 2.0 if key in _WHO or len(key) > 2 else 1.5
         elif letters[0].isupper() or letters[-1].isupper():
@@ -88,9 +99,9 @@ class Evidence:
             weight -= 3.0
         if key[0].isdecimal() and not letters[-1].isupper():
             weight -= 6.0
-        if key in _COLLIDING and (self._words.lang == "en" or candidate.alternatives):
+        if key in _COLLIDING and (candidate.foreign or key in _COLLIDING_EVERYWHERE or self._words.lang == "en"):
             weight -= 1.5
-        return weight - self._number_first(candidate)
+        return weight - self._number_first(candidate) - (_FOREIGN[candidate.foreign] if candidate.foreign > 1 else 0.0)
 
     def _number_first(self, candidate: Candidate) -> float:
         if candidate.entry is None or not candidate.entry.number_first:
@@ -103,10 +114,10 @@ class Evidence:
         entry, raw = candidate.entry, candidate.raw
         assert entry is not None
         parts = re.split(r"[\s-]+", raw)
-        titled = all(part[:1].isupper() or not part[:1].isalpha() for part in parts)
+        titled = all(part[:1].isupper() or not part[:1].isalpha() for part in (parts[:1] if self._words.lang == "vi" else parts))
         common = entry.plain in self._words.common_names
         if candidate.style == "roman":
-            weight = -2.5
+            weight = -6.0  # as common as the words of the text: only a code or name beside it can confirm it
         elif candidate.style == "group":
             weight = 1.0 if titled else -2.0
         elif candidate.style == "latin":
@@ -115,7 +126,7 @@ class Evidence:
                 weight += 2.0
         else:
             weight = self._prior_of_pinyin(raw, entry.plain, entry.words, titled)
-        return weight - (3.0 if common else 0.0)
+        return weight - (2.0 if common else 0.0)
 
     @staticmethod
     def _prior_of_pinyin(raw: str, plain: str, words: int, titled: bool) -> float:
@@ -133,25 +144,32 @@ class Evidence:
         entry = candidate.entry
         assert entry is not None
         size = end - start
-        common = entry.plain in self._words.common_names
         tier = min((reading.tier for reading in entry.readings), default=0)
-        weight = -2.5 * common - (4.0 if tier == 2 else 0.5 * tier)
+        weight = -self._commonness(candidate) - (4.0 if tier == 2 else 0.5 * tier)
         if candidate.style == "kana":
             return weight - (0.5 if size > 4 else 1.5) - self._runs_on_kana(start, end)
         if candidate.style == "hangul":
             return weight + (0.3 if size > 2 else -1.2) - self._runs_on_hangul(start, end)
         weight += (0.5, 2.0, 3.0)[min(size, 4) - 2] if size > 1 else -6.0
-        return weight + self._edges(plain, start, end, candidate.raw)
+        return weight + self._edges(plain, start, end)
 
-    def _edges(self, plain: str, start: int, end: int, raw: str) -> float:
+    def _commonness(self, candidate: Candidate) -> float:
+        if self._is_common(candidate):
+            return 2.5
+        known = overlaps().get(self._plain[candidate.start : candidate.end]) if self._words.lang == "zh" else None
+        return 0.0 if known is None else next((cost for least, cost in _COMMON_WORDS if known.word >= least), 0.0)
+
+    def _edges(self, plain: str, start: int, end: int) -> float:
         """Whether characters directly beside a Chinese name make other words with its edges."""
         before, after = plain[start - 1 : start], plain[end : end + 1]
         left = self._side(before, start - 1, backwards=True)
         right = self._side(after, end, backwards=False)
-        known = overlaps().get(raw)
+        known = overlaps().get(self._plain[start:end]) if self._words.lang == "zh" else None
         if known is not None:
-            left = -3.0 if before and before in known[0] and left <= 0 else left
-            right = -3.0 if after and after in known[1] and right <= 0 else right
+            left = -3.0 if before and before in known.before and left <= 0 else left
+            right = -3.0 if after and after in known.after and right <= 0 else right
+        if _MERIDIAN_AFTER.match(plain, end) or (before in ("足", "手") and _MERIDIAN_NAME.fullmatch(plain, start, end)):
+            return -6.0
         return left + right
 
     def _side(self, char: str, at: int, *, backwards: bool) -> float:
@@ -173,6 +191,8 @@ class Evidence:
         cost = 3.0 if "\uac00" <= before <= "\ud7a3" and not self._ends_with_side(start) else 0.0
         rest = re.match(r"[\uac00-\ud7a3]*", self._plain[end : end + 12])
         tail = rest.group() if rest else ""
+        if tail.startswith("혈") or self._plain[end : end + 1] == "穴":
+            cost -= 4.0
         return cost if not tail or _PARTICLES.fullmatch(tail) or self._words.after.match(tail) else cost + 3.0
 
     def _ends_with_side(self, at: int) -> bool:
@@ -200,12 +220,14 @@ class Evidence:
             weight -= 5.0
         if words.against.match(plain, word):
             weight -= 5.0
+            candidate.struck = candidate.style == "code"
         elif words.after.match(plain, word):
             weight += 1.0
         before = plain[max(0, candidate.start - 24) : candidate.start].rstrip(" \n(（「")
         if before:
             if _ends(words.against, before):
                 weight -= 5.0
+                candidate.struck = candidate.style == "code"
             elif _ends(words.before, before):
                 weight += 0.7
             elif _ends(words.sides, before):
@@ -249,20 +271,39 @@ class Evidence:
                 _disagree(first, second)
 
     def _company(self, candidates: list[Candidate]) -> None:
-        """Members of one list speak for each other, the more the surer they are; what looks like a vertebra speaks for nobody."""
-        totals: dict[int, list[float]] = {}
+        """Members of one list speak for each other, the more the surer they are. What looks like a vertebra speaks for nobody, and a
+        single letter not for its like: V1, V2, V3."""
+        for chain in by_chain(candidates):
+            worths = [(candidate.prefix if len(candidate.prefix) == 1 else "", _worth(candidate)) for candidate in chain]
+            total = sum(worth for _, worth in worths)
+            of_letter: dict[str, float] = {}
+            for letter, worth in worths:
+                of_letter[letter] = of_letter.get(letter, 0.0) + worth
+            for candidate, (letter, worth) in zip(chain, worths, strict=True):
+                others = total - (of_letter[letter] if letter else worth)
+                if candidate.weight > -8:
+                    candidate.weight += min(4.0, others) + (5.0 if candidate.partner else 0.0)
+
+    def _surroundings(self, candidates: list[Candidate]) -> None:
+        """What is still open is likelier where the paragraph has mentions that are sure."""
+        sure = [candidate.start for candidate in candidates if candidate.weight >= _SURE and not candidate.bare]
+        struck = [candidate.start for candidate in candidates if candidate.struck]
+        if struck:
+            self._doubt(candidates, struck)
         for candidate in candidates:
-            if candidate.partner:
-                candidate.weight += 5.0
-            if _may_be_vertebra(candidate):
-                continue
-            worth = 2.0 if candidate.weight >= 0 else (1.0 if candidate.weight > -2 else 0.0)
-            totals.setdefault(candidate.chain, []).append(worth)
+            if sure and not struck and -8 < candidate.weight < OPEN:
+                begin, end = self._block(candidate)
+                near = bisect_left(sure, end) - bisect_left(sure, begin)
+                candidate.weight += 0.6 * min(3, near)
+
+    def _doubt(self, candidates: list[Candidate], struck: list[int]) -> None:
+        """Where other codes are cells, genes or roads, a code that nothing confirms is likely one too."""
         for candidate in candidates:
-            worths = totals.get(candidate.chain, [])
-            own = 0.0 if _may_be_vertebra(candidate) else (2.0 if candidate.weight >= 0 else (1.0 if candidate.weight > -2 else 0.0))
-            if candidate.weight > -8:
-                candidate.weight += min(4.0, sum(worths) - own)
+            if candidate.style == "code" and not candidate.partner and candidate.weight > 0:
+                begin, end = self._block(candidate)
+                near = bisect_left(struck, end) - bisect_left(struck, begin)
+                if near and not self._has_cue(*self._sentence(candidate)):
+                    candidate.weight -= 1.5 * min(2, near)
 
     @staticmethod
     def _inherit(candidates: list[Candidate]) -> None:
@@ -281,8 +322,10 @@ class Evidence:
         weight = 0.0
         if self._has_cue(start, end):
             weight += 2.5
-        elif not self._is_common(candidate) and self._has_cue(*self._block(candidate)):
-            weight += 1.5
+        elif self._has_cue(*self._block(candidate)):
+            weight += 0.5 if self._is_common(candidate) else 1.5
+        if _ALSO_AN_EAR_ZONE in candidate.meant and candidate.style != "code" and self._words.ear.search(self._plain, *self._block(candidate)):
+            weight -= 4.0
         if _may_be_vertebra(candidate) and self._words.vertebra.search(self._plain, start, end):
             weight -= 2.5
         if candidate.style == "code" and len(candidate.prefix) < 2 and self._words.against.search(self._plain, start, end):
@@ -334,6 +377,16 @@ def glue(words: Lexicon) -> re.Pattern[str]:
 
 def _nameless(pattern: str) -> str:
     return re.sub(r"\?P<\w+>", "?:", pattern)
+
+
+def _worth(candidate: Candidate) -> float:
+    """What a member of a list is worth to the others."""
+    if _may_be_vertebra(candidate):
+        return 0.0
+    return next((worth for least, worth in _WORTHS if candidate.weight >= least), 0.0)
+
+
+_WORTHS = ((0.0, 2.0), (-2.0, 1.0), (-4.5, 0.7))
 
 
 def _may_be_vertebra(candidate: Candidate) -> bool:

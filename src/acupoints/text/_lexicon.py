@@ -9,7 +9,7 @@ import re
 import tomllib
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from acupoints.atlas._fold import DROPPED
 
@@ -20,6 +20,8 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "zh", "ja", "ko", "vi")
 _UNSPACED = ("zh", "ja")
 _NOTHING = re.compile(r"(?!)")
 SIDES: tuple[Laterality, ...] = get_args(Laterality)
+# 左右 is not 左, 非患側 not 患側.
+_LONGER_FIRST: tuple[Laterality, ...] = ("contralateral", "ipsilateral", "bilateral", "left", "right")
 
 
 class Lexicon:
@@ -96,7 +98,7 @@ class Lexicon:
     def sides(self) -> re.Pattern[str]:
         """Words of laterality; the name of the group that matched is the laterality."""
         table = self._words["laterality"]
-        parts = [f"(?P<{side}>{self._alternation(table[side])})" for side in SIDES if table[side]]
+        parts = [f"(?P<{side}>{self._alternation(table[side])})" for side in _LONGER_FIRST if table[side]]
         return re.compile("|".join(parts)) if parts else _NOTHING
 
     def _compile(self, words: list[str]) -> re.Pattern[str]:
@@ -124,11 +126,20 @@ def lexicon(lang: str | None) -> Lexicon:
     return Lexicon(primary if primary in LANGUAGES else "en")
 
 
+class Overlap(NamedTuple):
+    """What else a Chinese name may be: ``before`` and ``after`` hold characters with which its edges make other words (国内|关注 around
+    内关), ``word`` tells how often it is a word itself (日月) in a dictionary's count."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+    word: int
+
+
 @cache
-def overlaps() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """By Chinese name: characters before and after it with which its edge makes another word (国内|关注 around 内关)."""
+def overlaps() -> dict[str, Overlap]:
+    """By name, simplified and traditional."""
     text = (files("acupoints.text") / "lexicon" / "zh-overlaps.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     head = rows[0]
-    name, before, after = head.index("name"), head.index("before"), head.index("after")
-    return {fold(row[name]).text: (frozenset(row[before].replace(" ", "")), frozenset(row[after].replace(" ", ""))) for row in rows[1:]}
+    name, before, after, word = (head.index(column) for column in ("name", "before", "after", "word"))
+    return {fold(row[name]).text: Overlap(frozenset(row[before]), frozenset(row[after]), int(row[word])) for row in rows[1:]}

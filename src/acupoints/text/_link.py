@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from typing import Literal
 from urllib.parse import quote
@@ -66,7 +66,17 @@ def check(format: str, url: Url) -> None:
 
 def mark_up(text: str, mentions: Sequence[Mention], format: Format, url: Url) -> str:
     """A text with mentions that were found before, in their order."""
-    return "".join(_html(text, mentions, url) if format == "html" else _markdown(text, mentions, url))
+    apart = list(_apart(mentions))
+    return "".join(_html(text, apart, url) if format == "html" else _markdown(text, apart, url))
+
+
+def _apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Mentions without those that overlap an earlier one, as a name of a pack may: links can't lie in one another."""
+    place = 0
+    for mention in mentions:
+        if mention.start >= place:
+            yield mention
+            place = mention.end
 
 
 def _address(mention: Mention, url: Url) -> str | None:

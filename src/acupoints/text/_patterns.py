@@ -25,7 +25,6 @@ _CODE_SEPARATORS = ("", " ", "-", ".", "_", "\n", "  ", ". ", "- ", " -", " - ",
 _NUMBER_FIRST = ("fr", "es", "it", "pt")
 """Languages in which a code may begin with its number: 23V, 36E."""
 _NUMBER_FIRST_SEPARATORS = ("", "-")
-_WORD_JOINTS = (" ", "-", "\n", "")
 _APART = {"gall bladder"}
 """Prefixes in words that the table has only as one word."""
 _UNREAD_ROLES = ("misprint", "withdrawn")
@@ -132,9 +131,8 @@ class Patterns:
         elif lang == "ko":
             self._put(text, "hangul", Reading(id, tier, lang, text))
         else:
-            words = text.replace("-", " ").split()
-            for joint in _WORD_JOINTS if len(words) > 1 else ("",):
-                self._put(joint.join(words), "latin", Reading(id, tier, lang, mild(name["text"])), words=len(words) if joint else 1)
+            for form in spellings(tuple(text.replace("-", " ").split())):
+                self._put(form, "latin", Reading(id, tier, lang, mild(name["text"])), words=_words(form))
 
     def _add_pinyin(self, id: str, text: str, tier: int, characters: int, toned: str) -> None:
         plain = text.replace(" ", "").replace("-", "").replace("'", "")

@@ -29,6 +29,7 @@ from ._sides import Sides
 ANNOTATOR_VERSION = "1"
 """Raised whenever the same text may get other mentions from the same data."""
 
+_LONGEST_PATTERN = 48
 _OLD_NUMBERS = range(36, 55)
 _OLD_LETTERS = ("bl", "ub", "b", "v", "bladder", "urinarybladder")
 
@@ -74,9 +75,9 @@ class Recogniser:
         if not isinstance(text, str):
             raise TypeError(f"a text to read must be a str, not {type(text).__name__}")
         folded = fold(text)
-        found = self._read(text, folded, self._automaton.find_matches_as_indexes(folded.text), self._entries, lang)
+        found = self._read(text, folded, self._automaton, self._entries, lang)
         for pack in self._packs:
-            found += self._read(text, folded, pack.automaton.find_matches_as_indexes(folded.text), pack.entries, lang)
+            found += self._read(text, folded, pack.automaton, pack.entries, lang)
         if self._packs:
             found.sort(key=lambda mention: (mention.start, mention.end, mention.points))
         return found
@@ -86,13 +87,20 @@ class Recogniser:
         return [self.find(text, lang) for text in texts]
 
     def _read(
-        self, text: str, folded: Folded, hits: list[tuple[int, int, int]], entries: list[Entry], lang: str | None
+        self, text: str, folded: Folded, automaton: AhoCorasick, entries: list[Entry], lang: str | None
     ) -> list[Mention]:
+        hits = automaton.find_matches_as_indexes(folded.text)
         if not hits:
             return []
         known, sure = (lang, True) if lang is not None else detect(text)
         reader = self._reader(known if sure else None)
-        candidates = reader.read(hits, entries, folded, text)
+
+        def search(at: int) -> tuple[int, int, int] | None:
+            """The pattern that begins just there."""
+            found = automaton.find_matches_as_indexes(folded.text[at : at + _LONGEST_PATTERN])
+            return found[0] if found and found[0][1] == 0 else None
+
+        candidates = reader.read(hits, entries, folded, text, search)
         if not candidates:
             return []
         words = lexicon(known)

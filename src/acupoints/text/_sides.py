@@ -45,7 +45,7 @@ class Sides:
         self._sides = words.sides
         self._spaced = words.lang not in ("zh", "ja")
         self._english = words.lang == "en"  # where "left" is also a verb and "right" an adverb
-        self._before = words.pattern("before_point", "and", "after_point")
+        self._before = words.pattern("before_point", "and", "after_point", "also")
         self._and = words.pattern("and")
         self._midline = midline
 
@@ -96,6 +96,8 @@ class Sides:
             return None
         word = words[-1]
         between = self._plain[word.end : candidate.start]
+        if re.search("[)）]", between):
+            return None
         if word.side in ("left", "right") and not self._only_needling_words(between):
             return None
         return word.side if not re.search(r"[,，、]", between) or self._only_needling_words(between) else None
@@ -108,7 +110,7 @@ class Sides:
         word = words[-1]
         leading = self._plain[start : word.start]
         between = self._plain[word.end : end]
-        joined = bool(self._and.search(leading)) or any(mark in leading for mark in ",，、;・·/+")
+        joined = bool(self._and.search(leading)) or bool(re.search(r"[,，、;・·/+&~-]", leading)) or (not self._spaced and bool(leading))
         return word.side if joined and self._only_needling_words(between) and not re.search(r"[,，、;)）]", between) else None
 
     def _begins_anew(self, start: int, end: int) -> bool:
@@ -128,9 +130,12 @@ class Sides:
         if not last and (re.search(r"[,，、;・·/+&]", between) or self._and.search(between)):
             return None  # it stands after the joint: it belongs to the next
         bracketed = between.strip() in ("(", "（", "[")
+        if re.search(r"[,，、]\s*\w", between) and not self._only_needling_words(between):
+            return None
         if word.side in ("left", "right"):
-            near = len(between.strip(" (（[,，:-")) == 0 or re.fullmatch(r"[\s,(]*(?:on|at|in|of|auf|a|al|alla|sul|du|to)?\s*(?:the|der|la|el|le|cote|lado|lato)?[\s:]*(?:cote|lado|lato)?\s*(?:a\s)?", between)
-            if not near or (self._english and not _BODY_OR_END.match(self._plain, word.end) and not self._and.match(self._plain, word.end + 1)):
+            if not self._only_needling_words(between):
+                return None
+            if self._english and not _BODY_OR_END.match(self._plain, word.end) and not self._and.match(self._plain, word.end + 1):
                 return None
         elif not last and len(between) > 25:
             return None
