@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from acupoints.atlas import Atlas
 
 from ._mention import Mention
-from ._recogniser import Recogniser
+from ._recogniser import Recogniser, recogniser
 from ._rows import annotate_rows, language
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def annotate_batch(
         raise ValueError(f"the batch has a column {into!r} already: name another one with into=")
     texts = _strings(batch, column)
     langs = None if lang_column is None else _strings(batch, lang_column)
-    recogniser = _recogniser(atlas, tuple(packs))
-    return with_mentions(batch, annotate_rows(recogniser, texts, language(lang), langs), into, recogniser.version)
+    found_by = _recogniser(atlas, tuple(packs))
+    return with_mentions(batch, annotate_rows(found_by, texts, language(lang), langs), into, found_by.version)
 
 
 def with_mentions(batch: pa.RecordBatch, found: Sequence[Sequence[Mention] | None], into: str, version: str) -> pa.RecordBatch:
@@ -125,4 +125,4 @@ def _fields() -> list[pa.Field]:
 @lru_cache(maxsize=8)
 def _recogniser(atlas: Atlas | None, packs: tuple[str, ...]) -> Recogniser:
     """One per process, atlas and choice of packs: building one takes longer than reading a small batch."""
-    return Recogniser(atlas, packs=packs)
+    return recogniser(atlas, packs)

@@ -10,15 +10,15 @@ from acupoints.atlas._fold import DROPPED, mild
 from acupoints.atlas._order import standard_key
 
 from ._grammar import Grammar
+from ._lexicon import spelt_prefixes
 from ._mention import How, Laterality
 from ._patterns import Entry, Reading, Style
-from ._scan import Folded
+from ._scan import Folded, fold
 
 if TYPE_CHECKING:
     from acupoints.atlas._data import Index
 
 _ENGLISH = ("en", "zh-Latn")
-_RANGES_BY_HANGUL = ("\uac00", "\ud7a3")
 
 
 class Candidate:
@@ -32,6 +32,8 @@ class Candidate:
         partner: whether a name or code beside it says the same.
         bare: a number that has its prefix from an earlier member of a list.
         struck: whether a word beside it says that it is something else.
+        rival: what a code of the text's language would mean in English, where that differs.
+        english: whether its prefix is one of WHO's.
         foreign: 0 for a prefix of the text's language or of WHO, 1 for an English one elsewhere, 2 for one of other languages.
     """
 
@@ -41,6 +43,7 @@ class Candidate:
         "chain",
         "conflict",
         "end",
+        "english",
         "entry",
         "foreign",
         "how",
@@ -51,6 +54,7 @@ class Candidate:
         "partner",
         "prefix",
         "raw",
+        "rival",
         "start",
         "struck",
         "style",
@@ -70,6 +74,8 @@ class Candidate:
         self.bare = False
         self.foreign = 0
         self.struck = False
+        self.rival: tuple[str, ...] = ()
+        self.english = False
         self.weight = 0.0
         self.chain = -1
         self.partner = False
@@ -81,7 +87,7 @@ class Candidate:
     @property
     def meant(self) -> tuple[str, ...]:
         """All it may mean."""
-        return (*self.ids, *self.alternatives)
+        return (*self.ids, *self.alternatives, *self.rival)
 
 
 class Reader:
@@ -95,7 +101,7 @@ class Reader:
 
     def __init__(self, index: Index, grammar: Grammar, lang: str | None) -> None:
         self._ranges: Mapping[str, tuple[int, str]] = index["ranges"]
-        self._prefixes = index["prefixes"]
+        self._prefixes = _with_spelt(index["prefixes"])
         self._codes = index["codes"]
         self._grammar = grammar
         self._lang = lang
@@ -133,10 +139,10 @@ class Reader:
         return found
 
     def _read_code(self, entry: Entry, plain: str, text: str, folded: Folded, start: int, end: int) -> list[Candidate]:
+        if entry.number_first:
+            return self._read_number_first(plain, text, folded, start, end - entry.tail)
         if not _free_before(plain, start):
             return []
-        if entry.number_first:
-            return self._read_number_first(plain, text, folded, start, end)
         digits = end - 1
         written = _original(text, folded, start, digits)
         letters = written.rstrip(" -._\n\t\u00a0\u2010\u2011\u2012\u2013\u2014\u3000\uff0e\uff0d")
@@ -200,6 +206,10 @@ class Reader:
             the = "" if title.startswith("extra") else "the "
             candidate.note = f"{families[0]}{part.numbers[-1]} does not exist: {the}{title} {verb} at {families[0]}{last}"
         candidate.foreign = foreign
+        if candidate.ids and not foreign and self._lang and not self._lang.startswith("en"):
+            rival = self.rival(_key(letters), families)
+            candidate.rival = self._ids(rival[0], part.numbers) if rival else ()
+            candidate.english = "who" in self._prefixes.get(_key(letters), {})
         if foreign and candidate.ids:
             candidate.alternatives = tuple(id for family in others for id in self._ids(family, part.numbers))
         return candidate
@@ -230,6 +240,12 @@ class Reader:
                     return families, self._sorted(everywhere - set(families)), foreign
         return self._sorted(everywhere), (), 2
 
+    def rival(self, key: str, families: tuple[str, ...]) -> tuple[str, ...]:
+        """What a prefix means in English where this language reads it otherwise: P is the lung in French."""
+        readings = self._prefixes.get(key, {})
+        english = tuple(readings.get("who") or readings.get("en") or ())
+        return english if english != families else ()
+
     def _sorted(self, families: set[str]) -> tuple[str, ...]:
         return tuple(sorted(families, key=list(self._ranges).index))
 
@@ -240,9 +256,20 @@ _NUMBERED_PREFIXES = ("3e", "3t")
 
 def _hidden(entry: Entry, plain: str, start: int, end: int) -> int | None:
     """Where a pattern may begin that a false anchor has swallowed: the 3 after the t of "Punkt 3E 5", the name in "VB20-Fengchi"."""
-    if entry.number_first:
+    if entry.number_first and not entry.tail:
         return start + 2 if plain[start + 1 : start + 2] == "-" else None
     return end - 1 if plain.startswith(_NUMBERED_PREFIXES, end - 1) else None
+
+
+def _with_spelt(prefixes: dict[str, dict[str, list[str]]]) -> dict[str, dict[str, list[str]]]:
+    """The core's prefixes and the everyday names of meridians, keyed alike."""
+    table = {key: dict(readings) for key, readings in prefixes.items()}
+    for lang, families in spelt_prefixes().items():
+        for family, words in families.items():
+            for word in words:
+                for key in {_key(word), fold(word).text.translate(DROPPED)}:
+                    table.setdefault(key, {}).setdefault(lang, [family])
+    return table
 
 
 def _read_name(entry: Entry, plain: str, text: str, folded: Folded, start: int, end: int, lang: str | None) -> Candidate:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from math import exp
 
 from ._candidates import Candidate, by_chain
-from ._lexicon import Lexicon, overlaps
+from ._lexicon import Lexicon, lexicon, overlaps
 
 _WHO = frozenset({"lu", "li", "st", "sp", "ht", "si", "bl", "ki", "pc", "te", "gb", "lr", "gv", "cv"})
 # Two letters and a number that are written far more often for something else: carbon dioxide, T helper cells, half-inhibiting doses ...
@@ -54,9 +54,13 @@ class Evidence:
         self._words = words
         self._cued: dict[tuple[int, int], bool] = {}
         self._glue = glue(words)
+        self._starts: set[int] = set()
+        self._ends: set[int] = set()
 
     def weigh(self, candidates: list[Candidate]) -> None:
         """Set chain, partner, conflict and weight of each candidate."""
+        self._starts = {candidate.start for candidate in candidates}
+        self._ends = {candidate.end for candidate in candidates}
         for candidate in candidates:
             candidate.weight = self._prior(candidate) + self._beside(candidate)
         self._link(candidates)
@@ -115,7 +119,7 @@ class Evidence:
         assert entry is not None
         parts = re.split(r"[\s-]+", raw)
         titled = all(part[:1].isupper() or not part[:1].isalpha() for part in (parts[:1] if self._words.lang == "vi" else parts))
-        common = entry.plain in self._words.common_names
+        common = self._is_common(candidate)
         if candidate.style == "roman":
             weight = -6.0  # as common as the words of the text: only a code or name beside it can confirm it
         elif candidate.style == "group":
@@ -137,7 +141,7 @@ class Evidence:
             weight = 1.5 if "-" in raw else 1.0
         else:
             weight = 0.0 if len(plain) > 7 else -1.2
-        return weight + toned - (1.0 if len(plain) < 5 else 0.0)
+        return weight + toned - (1.0 if len(plain) < 5 and words == 1 else 0.0)
 
     def _prior_of_characters(self, candidate: Candidate) -> float:
         plain, start, end = self._plain, candidate.start, candidate.end
@@ -176,6 +180,8 @@ class Evidence:
         if not char or not _HAN.match(char):
             # Kana and hangul after a name are particles; before a name they end what stood there.
             return 0.7
+        if (at + 1 in self._ends) if backwards else (at in self._starts):
+            return 0.7  # the next name of a list without marks
         window = self._plain[max(0, at - 3) : at + 1] if backwards else self._plain[at : at + 4]
         pattern = self._words.before if backwards else self._words.after
         for found in pattern.finditer(window):
@@ -333,7 +339,10 @@ class Evidence:
         return weight
 
     def _is_common(self, candidate: Candidate) -> bool:
-        return candidate.entry is not None and candidate.entry.plain in self._words.common_names
+        if candidate.entry is None:
+            return False
+        words = lexicon("en") if candidate.style == "pinyin" else self._words
+        return candidate.entry.plain in words.common_names
 
     def _has_cue(self, start: int, end: int) -> bool:
         known = self._cued.get((start, end))
@@ -396,6 +405,9 @@ def _may_be_vertebra(candidate: Candidate) -> bool:
 def _agree(first: Candidate, second: Candidate, shared: set[str]) -> None:
     for each in (first, second):
         each.partner = True
+        if each.rival and not shared & set(each.ids):
+            each.ids, each.rival = each.rival, ()
+            continue
         if len(each.ids) <= 1 and len(shared) == 1:
             each.ids, each.alternatives = tuple(shared), ()
 

@@ -142,4 +142,17 @@ def overlaps() -> dict[str, Overlap]:
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     head = rows[0]
     name, before, after, word = (head.index(column) for column in ("name", "before", "after", "word"))
-    return {fold(row[name]).text: Overlap(frozenset(row[before]), frozenset(row[after]), int(row[word])) for row in rows[1:]}
+    table: dict[str, Overlap] = {}
+    for row in rows[1:]:  # a traditional form folds to the same name as the simplified one, and so do its neighbours
+        key = fold(row[name]).text
+        known = table.get(key, Overlap(frozenset(), frozenset(), 0))
+        table[key] = Overlap(
+            known.before | frozenset(fold(row[before]).text), known.after | frozenset(fold(row[after]).text), max(known.word, int(row[word]))
+        )
+    return table
+
+
+@cache
+def spelt_prefixes() -> dict[str, dict[str, list[str]]]:
+    """Everyday names of meridians before a number: language, family, words."""
+    return tomllib.loads((files("acupoints.text") / "lexicon" / "prefixes.toml").read_text(encoding="utf-8"))

@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 from acupoints.atlas._data import PackData
 from acupoints.atlas._fold import DROPPED, mild
 
+from ._lexicon import spelt_prefixes
 from ._latin import spellings, syllables, wade_giles
 from ._scan import fold
 
@@ -24,9 +25,7 @@ letters."""
 _CODE_SEPARATORS = ("", " ", "-", ".", "_", "\n", "  ", ". ", "- ", " -", " - ", "-\n")
 _NUMBER_FIRST = ("fr", "es", "it", "pt")
 """Languages in which a code may begin with its number: 23V, 36E."""
-_NUMBER_FIRST_SEPARATORS = ("", "-")
-_APART = {"gall bladder"}
-"""Prefixes in words that the table has only as one word."""
+_AFTER_A_CODE = " ,.;:)/\n-"
 _UNREAD_ROLES = ("misprint", "withdrawn")
 
 
@@ -47,17 +46,21 @@ class Entry:
         readings: points of a name or a fixed code.
         group: all points of a group.
         number_first: whether the pattern is the last digit and the prefix.
+        tail: characters of the pattern that are no part of the mention.
         words: parts of a Latin name that the text writes apart.
         plain: the name without joints.
     """
 
-    __slots__ = ("group", "number_first", "plain", "readings", "style", "words")
+    __slots__ = ("group", "number_first", "plain", "readings", "style", "tail", "words")
 
-    def __init__(self, style: Style, *, words: int = 1, plain: str = "", number_first: bool = False, group: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, style: Style, *, words: int = 1, plain: str = "", number_first: bool = False, tail: int = 0, group: tuple[str, ...] = ()
+    ) -> None:
         self.style: Style = style
         self.readings: list[Reading] = []
         self.group = group
         self.number_first = number_first
+        self.tail = tail
         self.words = words
         self.plain = plain
 
@@ -74,19 +77,21 @@ class Patterns:
 
     def add_prefixes(self, core: PackData) -> None:
         """Anchors of all codes: the families' own letters and those of every language."""
-        spelt = {_fold(row["prefix"]) for row in core.table("prefixes")} | {_fold(family) for family in core.index["ranges"]} | _APART
-        first = {
-            _fold(row["prefix"]) for row in core.table("prefixes") if row.get("lang") in _NUMBER_FIRST and len(row["prefix"]) <= 3
-        }
+        spelt = {_fold(row["prefix"]) for row in core.table("prefixes")} | {_fold(family) for family in core.index["ranges"]}
+        spelt |= {_fold(word) for families in spelt_prefixes().values() for words in families.values() for word in words}
         for prefix in sorted(spelt):
             for form in _joined(prefix):
                 for gap in _CODE_SEPARATORS:
                     for digit in "0123456789":
                         self._entries.setdefault(f"{form}{gap}{digit}", Entry("code"))
-        for prefix in sorted(first):
-            for gap in _NUMBER_FIRST_SEPARATORS:
-                for digit in "0123456789":
+        romance = {row["prefix"] for row in core.table("prefixes") if row.get("lang") in _NUMBER_FIRST and len(row["prefix"]) <= 3}
+        for prefix in sorted({_fold(each) for each in romance} | {"st"}):
+            for digit in "0123456789":
+                for gap in ("", "-"):
                     self._entries.setdefault(f"{digit}{gap}{prefix}", Entry("code", number_first=True))
+                # "3 patients" is everywhere: only with what ends it is the letter worth a hit
+                for end in _AFTER_A_CODE:
+                    self._entries.setdefault(f"{digit} {prefix}{end}", Entry("code", number_first=True, tail=1))
 
     def add_codes(self, data: PackData) -> None:
         """Codes that no prefix makes: of other systems, and those that packs print."""

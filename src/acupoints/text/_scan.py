@@ -15,8 +15,15 @@ _DASHES = "\u02d7\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
 _APOSTROPHES = "`\u00b4\u02b9\u02bb\u02bc\u02bd\u02bf\u2018\u2019\u201b\u2032\uff07"
 _LETTERS = {"đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ı": "i", "İ": "i"}
-# One character in several shapes: the names of one point are written with any of them, whatever the list of names shows.
-_SHAPES = {"兪": "俞", "腧": "俞", "輸": "俞", "输": "俞", "谿": "溪", "郤": "郄", "窌": "髎", "舎": "舍", "強": "强", "衞": "衛", "黃": "黄"}
+# The characters in which the names of one point differ by script, each before the one that stands for all (traditional and Japanese
+# shapes before simplified ones), and shapes that scribes exchange. So a name is found in whatever mixture a text has it.
+_SHAPES_IN_PAIRS = (
+    "來来俠侠倉仓僕仆兌兑兎兔內内兪俞處处労劳勞劳卻却厭厌厲厉參参啞哑営营夾夹孫孙宮宫崑昆崙仑帯带帰归帶带庫库強强後后復复懸悬戶户戸户揚扬攅攒攢攒會会栄荣條条極极榮荣樞枢機机橫横欠缺歩步歴历歷历歸归気气氣气"
+    "沢泽淵渊渓溪湧涌満满溝沟溫温滿满漿浆澤泽濼泺瀆渎營营犢犊獨独璣玑環环當当瘂哑窓窗窩窝竅窍竇窦築筑糸丝経经經经結结絡络絲丝維维綱纲縫缝縮缩聰聪聴听聽听脈脉脳脑腎肾腦脑腸肠膽胆臨临臺台舎舍華华蓋盖蔵藏虛虚"
+    "蟲虫衝冲谿溪豊丰豐丰貞贞賓宾車车輒辄輔辅辺边邊边郷乡鄉乡釐厘鍾钟鐘钟長长門门間间関关闌阑闕阙關关陥陷陰阴陽阳際际隠隐隱隐雲云霊灵靈灵頂顶頬颊頷颔頭头顖囟顱颅顴颧風风飛飞養养髖髋鬢鬓魚鱼鳩鸠鶴鹤點点齦龈"
+    "腧俞輸俞输俞郤郄窌髎黃黄沖冲臟脏"
+)
+_SHAPES = dict(zip(_SHAPES_IN_PAIRS[::2], _SHAPES_IN_PAIRS[1::2], strict=True))
 
 _FOLDED = {
     **dict.fromkeys(_DASHES, "-"),

@@ -159,4 +159,4 @@ class Sides:
 
     def _only_needling_words(self, between: str) -> bool:
         rest = self._before.sub(" ", between)
-        return not re.search(r"[^\W_]", rest) or (len(rest.strip()) <= 4 and self._spaced) or bool(re.fullmatch(r"\W*(?:sided?|side|sided|的|の|の\s?|side of the|the)?\W*", rest))
+        return not re.search(r"[^\W_]", rest) or bool(re.fullmatch(r"\W*(?:sided?|side|sided|的|の|の\s?|side of the|the)?\W*", rest))

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from acupoints.text._recogniser import Recogniser
+from acupoints.text._recogniser import recogniser
 
 from ._lines import Done, LineSource, LineWork
 from ._notes import Begun, Existing, Progress, changed, take_up
@@ -96,16 +96,16 @@ def annotate_file(
     places = Places(target, bad or target.with_name(f"{target.name}.bad.jsonl"))
     read, write = formats(source, target, options)
     _check_places(source, places)
-    recogniser = Recogniser(packs=options.packs)
-    opened, header = _open(source, read, write, options, recogniser.version)
-    begun = Begun(source.stat().st_size, recogniser.version, read, write, options)
+    version = recogniser(None, options.packs).version
+    opened, header = _open(source, read, write, options, version)
+    begun = Begun(source.stat().st_size, version, read, write, options)
     progress = take_up(places, begun, existing)
     if progress.finished:
         places.settle(progress.counts.bad)
         return progress.counts
     if progress.position is not None and not opened.is_at(progress.position):
         raise changed()
-    task = Task(source, places, read, write, options, header, recogniser.version)
+    task = Task(source, places, read, write, options, header, version)
     count = max(1, min(processes or _processors(), opened.count))
     begin = _stamp(source)
     with Output(places, begun, progress, opened.head) as output:
@@ -134,18 +134,20 @@ def _open(source: Path, read: Format, write: Format, options: Options, version: 
 
 def _worker(task: Task) -> Callable[[Range], Done]:
     """What annotates a range, made anew in every process: a recogniser travels as what it is made from."""
-    recogniser = Recogniser(packs=task.options.packs)
-    if recogniser.version != task.version:
-        raise CorpusError(f"a worker reads other data: annotator {recogniser.version}, not {task.version}; was a pack installed meanwhile?")
+    found_by = recogniser(None, task.options.packs)
+    if found_by.version != task.version:
+        raise CorpusError(f"a worker reads other data: annotator {found_by.version}, not {task.version}; was a pack installed meanwhile?")
     if task.read == "parquet":
-        return ParquetWork(task.source, task.places, task.options, recogniser)
-    return LineWork(task.source, task.read, task.write, task.options, task.header, recogniser)
+        return ParquetWork(task.source, task.places, task.options, found_by)
+    return LineWork(task.source, task.read, task.write, task.options, task.header, found_by)
 
 
 def _check_places(source: Path, places: Places) -> None:
     """Refuse to write over the input, or two files into one."""
     if not source.is_file():
         raise CorpusError(f"can't read {str(source)!r}: {'it is a folder' if source.is_dir() else 'there is no such file'}")
+    if not os.access(source, os.R_OK):
+        raise CorpusError(f"can't read {str(source)!r}: permission denied")
     if not places.target.parent.is_dir():
         raise CorpusError(f"can't write {str(places.target)!r}: there is no such folder")
     files = [file.resolve() for file in (source, places.target, places.bad)]

@@ -56,7 +56,7 @@ def _csv_lines(row: Row, mentions: Sequence[Mention] | None, options: Options) -
 
 def _csv_bytes(groups: Iterable[Iterable[list[Any]]]) -> bytes:
     text = io.StringIO(newline="")
-    out = csv.writer(text, lineterminator="\n")
+    out = csv.writer(text)  # with its usual line end, CRLF: with another one it leaves a carriage return in a field without quotes
     for lines in groups:
         out.writerows(lines)
     return text.getvalue().encode("utf-8", "backslashreplace")  # half of a surrogate pair, from an escape in JSON
