@@ -1,4 +1,4 @@
-"""The command ``acupoints``: show, search, list, packs, export, cautions, card, near, distance, check-drawing, pack, diff.
+"""The command ``acupoints``: show, search, list, packs, export, cautions, card, find, near, distance, check-drawing, pack, diff.
 
 Exit codes: 0 fine; 1 nothing found, several candidates, an unknown id, a file that can't be written; 2 wrong usage;
 130 interrupted; 141 the reader of a pipe went away.
@@ -290,6 +290,10 @@ def _parser() -> argparse.ArgumentParser:
     from acupoints._terminal._care_commands import add_care
 
     add_care(commands, common)
+
+    from acupoints._terminal._find_command import add_find
+
+    add_find(commands, common)
 
     from acupoints._terminal._near_command import add_near_and_distance
 

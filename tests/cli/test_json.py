@@ -18,6 +18,7 @@ COMMANDS = [
     ("search", "weizong"),
     ("list", "--group", "knees:around"),
     ("packs",),
+    ("find", "BL23, GB45"),
     ("export", "json", "--group", "knees:around"),
 ]
 

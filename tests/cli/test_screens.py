@@ -13,6 +13,7 @@ from acupoints import Atlas
 from acupoints._terminal._text import cells
 
 SCREENS = Path(__file__).parent / "screens"
+MENTIONS = "Needle SI-3 (hou xi), SJ5 (Zhi Gou); BL31 to 34 and GB45, then Zhongzhu, L3-L5 Jiaji (EX-B2) and UB 51; left BL40."
 COMMANDS = {
     "pack": ("show", "knees"),
     "pack-de": ("show", "knees", "--lang", "de"),
@@ -32,6 +33,8 @@ COMMANDS = {
     "search": ("search", "weizong"),
     "list": ("list", "--group", "knees:around"),
     "packs": ("packs",),
+    "find": ("find", MENTIONS),
+    "find-zh": ("find", "--lang", "zh-Hans", "取双侧足三里（ST36）、左合谷、次髎，GB45不存在。SJ5（支沟）"),
 }
 WIDTHS = (80, 48)
 NEVER = re.compile(r"\b(treats|treat|cures|cure|good for|safe|safely)\b", re.IGNORECASE)

@@ -17,6 +17,7 @@ from acupoints.model._caution import Angle, Remark, Severity
 from acupoints.model._point import Kind, Relation, Side
 from acupoints.model.evidence import DocumentKind, Population, Verdict
 from acupoints.model.sets import Modality, PickSide, Position, Strength
+from acupoints.text._mention import Laterality
 from acupoints.wording import message_gaps, speech
 
 OTHERS = ("de", "fr", "es", "zh-Hans")
@@ -28,7 +29,8 @@ GIVEN = {"other", "other-document", "external"}
 SLOT = re.compile(r"\{\w+\}")
 SAME = {
     "de": "kana lateral medial pinyin radial region ulnar",
-    "fr": "article articles cun document documents kana laser moxa oblique page pinyin point points position radial sacrum sources",
+    "fr": "article articles cun document documents kana laser mention mentions moxa oblique page pinyin point points position radial "
+    "sacrum sources",
     "es": "abdomen anterior cun kana lateral medial metal moxa perpendicular pinyin posterior radial superficial",
     "zh-Hans": "",
 }
@@ -83,6 +85,7 @@ LISTS: dict[str, Iterable[str]] = {
     "found": get_args(How),
     "kind": get_args(Kind),
     "kind-of": get_args(DocumentKind),
+    "laterality": get_args(Laterality),
     "modality": get_args(Modality),
     "pack": ("loaded", "failed", "skipped"),
     "pick-side": get_args(PickSide),
