@@ -106,6 +106,7 @@ def shown(tokens: list[Any]) -> str:
 @example(("BL23\n===", []))
 @example(("    BL23\n\n\tGV4", [Mention(4, 8, "BL23", ("BL23",))]))
 @example(("[x]", [Mention(1, 2, "x", ("BL23",))]))
+@example(("wow!BL23", [Mention(4, 8, "BL23", ("BL23",))]))
 @example((" \n1) a\r2. b\r\n+ c", []))
 def test_markdown_reads_like_the_text_and_links_nothing_else(given: tuple[str, list[Mention]]) -> None:
     text, mentions = given

@@ -122,10 +122,10 @@ def _element(mention: Mention, inside: str, address: str | None) -> str:
 
 # Markdown
 
-_MEANS = frozenset("\\`*_{}[]<>#&~|$@:^")
+_MEANS = frozenset("\\`*_{}[]<>#&~|$@:^!")
 """Marks that mean something anywhere in a line, in CommonMark or in one of its common extensions."""
 
-_BEGINS = re.compile(r"^[ \t]*(?:([-+=(%!])|\d{1,9}([.)]))", re.MULTILINE)
+_BEGINS = re.compile(r"^[ \t]*(?:([-+=(%])|\d{1,9}([.)]))", re.MULTILINE)
 """Marks that mean something where a line begins: lists, rules, underlined headings, targets and comments."""
 
 _INDENT = re.compile(r"^[ \t](?=[ \t]*[^ \t\n])", re.MULTILINE)
