@@ -122,13 +122,13 @@ class Reader:
         for which, start, end in hits:
             entry = entries[which]
             if start < after:
-                if not (entry.number_first and end > after and (hidden := _hidden(entry, plain, start, end))):
+                if not entry.number_first:
                     continue
-                parts = self._read_one(search(hidden), entries, folded, text, hidden)
+                parts = self._read_overlapping(entry, found, plain, text, folded, start, end, search, entries)
             elif entry.style == "code":
-                parts = self._read_code(entry, plain, text, folded, start, end)
-                if not parts and (hidden := _hidden(entry, plain, start, end)):
-                    parts = self._read_one(search(hidden), entries, folded, text, hidden)
+                parts = self._read_code(entry, plain, text, folded, start, end, after)
+                if not parts and (hidden := _hidden(entry, text, folded, start, end)):
+                    parts = self._read_one(search(hidden), entries, folded, text, hidden, after)
             elif _stands_alone(plain, start, end, entry):
                 parts = [_read_name(entry, plain, text, folded, start, end, self._lang)]
             else:
@@ -138,10 +138,12 @@ class Reader:
                 after = parts[-1].end
         return found
 
-    def _read_code(self, entry: Entry, plain: str, text: str, folded: Folded, start: int, end: int) -> list[Candidate]:
+    def _read_code(
+        self, entry: Entry, plain: str, text: str, folded: Folded, start: int, end: int, before: int
+    ) -> list[Candidate]:
         if entry.number_first:
-            return self._read_number_first(plain, text, folded, start, end - entry.tail)
-        if not _free_before(plain, start):
+            return self._read_number_first(plain, text, folded, start, end - entry.tail, before)
+        if not _free_before(plain, start, before):
             return []
         digits = end - 1
         written = _original(text, folded, start, digits)
@@ -154,23 +156,47 @@ class Reader:
         parts = self._grammar.read(plain, start, digits, key, last)
         return [self._code(part, families, others, foreign, letters, _original(text, folded, part.start, part.end), i) for i, part in enumerate(parts)]
 
+    def _read_overlapping(
+        self,
+        entry: Entry,
+        found: list[Candidate],
+        plain: str,
+        text: str,
+        folded: Folded,
+        start: int,
+        end: int,
+        search: Callable[[int], tuple[int, int, int] | None],
+        entries: list[Entry],
+    ) -> list[Candidate]:
+        """A number-first code over something that was read before it: the 36 E of "le 36 E" after LE 36, the name of "VB20-Fengchi"."""
+        last = found[-1]
+        if last.style == "code" and not last.bare and (not last.ids or last.prefix.islower()) and last.entry is not _NUMBER_FIRST:
+            earlier = found[-2].end if len(found) > 1 else 0
+            parts = self._read_number_first(plain, text, folded, start, end - entry.tail, earlier)
+            if parts:
+                found.pop()
+                return parts
+        if not entry.tail and end > last.end and plain[start + 1 : start + 2] == "-":
+            return self._read_one(search(start + 2), entries, folded, text, start + 2, last.end)
+        return []
+
     def _read_one(
-        self, hit: tuple[int, int, int] | None, entries: list[Entry], folded: Folded, text: str, at: int
+        self, hit: tuple[int, int, int] | None, entries: list[Entry], folded: Folded, text: str, at: int, before: int
     ) -> list[Candidate]:
         if hit is None:
             return []
         which, start, end = hit
         if entries[which].style == "code":
-            return self._read_code(entries[which], folded.text, text, folded, at + start, at + end)
+            return self._read_code(entries[which], folded.text, text, folded, at + start, at + end, before)
         if _stands_alone(folded.text, at + start, at + end, entries[which]):
             return [_read_name(entries[which], folded.text, text, folded, at + start, at + end, self._lang)]
         return []
 
-    def _read_number_first(self, plain: str, text: str, folded: Folded, start: int, end: int) -> list[Candidate]:
+    def _read_number_first(self, plain: str, text: str, folded: Folded, start: int, end: int, before: int) -> list[Candidate]:
         begin = start
         while begin and plain[begin - 1].isdecimal() and start - begin < 3:
             begin -= 1
-        if not _free_before(plain, begin) or (end < len(plain) and _joins(plain[end])):
+        if not _free_before(plain, begin, before) or (end < len(plain) and _joins(plain[end])):
             return []
         digits = plain[begin : start + 1]
         if len(digits) > 2 or digits.startswith("0"):
@@ -181,8 +207,11 @@ class Reader:
             return []
         from ._grammar import Part
 
-        part = Part(begin, end, (int(digits),), "code")
-        candidate = self._code(part, families, others, foreign, letters, _original(text, folded, begin, end), 0)
+        low, high, stop = int(digits), int(digits), end
+        if (further := self._grammar.number_first_range(plain, end, plain[start + 1 : end].lstrip("- "))) and further[1] > low:
+            stop, high = further
+        part = Part(begin, stop, tuple(range(low, high + 1)), "range" if high > low else "code")
+        candidate = self._code(part, families, others, foreign, letters, _original(text, folded, begin, stop), 0)
         candidate.entry = _NUMBER_FIRST
         return [candidate] if candidate.ids else []
 
@@ -251,14 +280,14 @@ class Reader:
 
 
 _NUMBER_FIRST = Entry("code", number_first=True)
-_NUMBERED_PREFIXES = ("3e", "3t")
 
 
-def _hidden(entry: Entry, plain: str, start: int, end: int) -> int | None:
-    """Where a pattern may begin that a false anchor has swallowed: the 3 after the t of "Punkt 3E 5", the name in "VB20-Fengchi"."""
-    if entry.number_first and not entry.tail:
-        return start + 2 if plain[start + 1 : start + 2] == "-" else None
-    return end - 1 if plain.startswith(_NUMBERED_PREFIXES, end - 1) else None
+def _hidden(entry: Entry, text: str, folded: Folded, start: int, end: int) -> int | None:
+    """Where a pattern may begin that a false anchor has swallowed: the 3 after the t of "Punkt 3E 5", the 6 of "comportait 6MC"."""
+    if entry.number_first:
+        return start + 2 if not entry.tail and folded.text[start + 1 : start + 2] == "-" else None
+    following = text[folded.origin(end) : folded.origin(end) + 2]
+    return end - 1 if following[:1].isupper() or (following[:1] in (" ", "-") and following[1:].isupper()) else None
 
 
 def _with_spelt(prefixes: dict[str, dict[str, list[str]]]) -> dict[str, dict[str, list[str]]]:
@@ -303,7 +332,7 @@ def _stands_alone(plain: str, start: int, end: int, entry: Entry) -> bool:
     if entry.style in ("han", "kana", "hangul") or not plain[start].isascii():
         return True
     if entry.style == "fixed":
-        return _free_before(plain, start) and not (end < len(plain) and _joins(plain[end]))
+        return _free_before(plain, start, 0) and not (end < len(plain) and _joins(plain[end]))
     return not (start and _is_letter(plain[start - 1])) and not (end < len(plain) and _is_letter(plain[end]))
 
 
@@ -316,27 +345,17 @@ def _joins(char: str) -> bool:
     return ("a" <= char <= "z") or ("0" <= char <= "9") or char == "_"
 
 
-def _free_before(plain: str, start: int) -> bool:
-    """Whether a code may begin here: not inside a word, a path, a variable or a number such as 5-HT3."""
+def _free_before(plain: str, start: int, last_end: int) -> bool:
+    """Whether a code may begin here: not inside a word, a path, a variable or a number such as 5-HT3. A hyphen joins it to a code that
+    was read just before, at ``last_end``: LI4-LR3."""
     if not start:
         return True
     before = plain[start - 1]
     if _is_letter(before) or before in "$€£#@\\":
         return False
     if before in "-." and start > 1:
-        return not _is_letter(plain[start - 2]) or before == "-" and _ends_code(plain, start - 1)
+        return not _is_letter(plain[start - 2]) or (before == "-" and last_end == start - 1)
     return True
-
-
-def _ends_code(plain: str, at: int) -> bool:
-    """Whether the letters and digits that end at ``at`` look like a code, so that a hyphen after them joins two codes: LI4-LR3."""
-    begin = at
-    while begin and plain[begin - 1].isdecimal() and at - begin < 3:
-        begin -= 1
-    letters = begin
-    while letters and ("a" <= plain[letters - 1] <= "z" or plain[letters - 1] in " -.") and begin - letters < 4:
-        letters -= 1
-    return begin < at and letters < begin
 
 
 def _key(letters: str) -> str:

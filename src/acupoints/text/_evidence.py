@@ -20,19 +20,21 @@ _COLLIDING = frozenset(
     "co th tb it id end go de le ma mi he mc cx dm bp ec ic tm vs hp hc lg rm kd rs pe ta ga ni vi mp cs rp gi ig tr tf rt ks".split()
 )
 _COLLIDING_EVERYWHERE = frozenset("co th tb it id end go he ga hc hp kd tm".split())
+_HEART_IS_C = ("fr", "es", "it", "pt")
 _FOREIGN = (0.0, 0.5, 1.7)
 _VERTEBRAE = frozenset(("c", "t", "d", "l", "s", "th"))
-_MEASURE = re.compile(r"\s?(?:%|°|‰|€|(?:ms|s|mm|cm|m|km|mg|kg|g|ml|dl|l|hz|khz|mhz|ghz|v|mv|kv|kpa|mmhg|w|kw|nm|µm|um|gb|mb|ma|mol|mmol|bpm|ppm|nt|tesla)(?![a-z0-9]))")
+_MEASURE = re.compile(r"\s?(?::\d\d|[=<>≤≥]\s?[\d-]|%|°|‰|€|(?:ms|s|mm|cm|m|km|mg|kg|g|ml|dl|l|hz|khz|mhz|ghz|v|mv|kv|kpa|mmhg|w|kw|nm|µm|um|gb|mb|ma|mol|mmol|bpm|ppm|nt|tesla)(?![a-z0-9]))")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]|!(?=\s)")
 _BLOCK_END = "\n\n"
 _SENTENCE_REACH = 250
 _BLOCK_REACH = 1500
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
-_GLUE = r"[\s,、/;:&+・·()\[\]【】「」『』〔〕*=~|>-]|\.(?!\s)"
+_GLUE = r"[\s'\"“”«»,、/;:&+・·()\[\]【】「」『』〔〕*=~|>-]|\.(?!\s)"
 _LONGEST_GAP = 60
 OPEN = 1.5
 """From here on a candidate needs no further evidence."""
 _SURE = 2.0
+_LETTERS = 200
 _COMMON_WORDS = ((150, 2.5), (30, 1.5))
 """What a name costs that a dictionary counts so often as a word."""
 _MERIDIAN_AFTER = re.compile(r"[\u4e00-\u9fff]{0,3}[经經経脉脈](?![络絡])")
@@ -89,7 +91,7 @@ class Evidence:
         if len(key) == 1:
             if not letters.isupper():
                 return -9.0
-            return (-2.0 if key in _VERTEBRAE else -0.5) - _FOREIGN[candidate.foreign] - self._number_first(candidate)
+            return (self._as_vertebra(key) if key in _VERTEBRAE else -0.5) - _FOREIGN[candidate.foreign] - self._number_first(candidate)
         if len(key) > 4 and not key.startswith("ex"):
             several = " " in letters or "-" in letters
             return (1.5 if several else 0.3) if letters[0].isupper() else (0.5 if several else -2.0)
@@ -100,12 +102,15 @@ class Evidence:
         else:
             weight = 0.3 if " " not in candidate.raw else -1.0
         if key in self._words.function_words and not letters.isupper():
-            weight -= 3.0
+            weight -= 1.5 if letters[0].isupper() and not candidate.foreign and not candidate.english else 3.0
         if key[0].isdecimal() and not letters[-1].isupper():
             weight -= 6.0
         if key in _COLLIDING and (candidate.foreign or key in _COLLIDING_EVERYWHERE or self._words.lang == "en"):
             weight -= 1.5
         return weight - self._number_first(candidate) - (_FOREIGN[candidate.foreign] if candidate.foreign > 1 else 0.0)
+
+    def _as_vertebra(self, key: str) -> float:
+        return -1.0 if key == "c" and self._words.lang in _HEART_IS_C else -2.0
 
     def _number_first(self, candidate: Candidate) -> float:
         if candidate.entry is None or not candidate.entry.number_first:
@@ -160,6 +165,8 @@ class Evidence:
     def _commonness(self, candidate: Candidate) -> float:
         if self._is_common(candidate):
             return 2.5
+        if candidate.style != "han":
+            return 0.0
         known = overlaps().get(self._plain[candidate.start : candidate.end]) if self._words.lang == "zh" else None
         return 0.0 if known is None else next((cost for least, cost in _COMMON_WORDS if known.word >= least), 0.0)
 
@@ -183,7 +190,7 @@ class Evidence:
         if (at + 1 in self._ends) if backwards else (at in self._starts):
             return 0.7  # the next name of a list without marks
         window = self._plain[max(0, at - 3) : at + 1] if backwards else self._plain[at : at + 4]
-        pattern = self._words.before if backwards else self._words.after
+        pattern = self._words.edge_before if backwards else self._words.edge_after
         for found in pattern.finditer(window):
             if (found.end() == len(window)) if backwards else (found.start() == 0):
                 return 0.7
@@ -199,13 +206,13 @@ class Evidence:
         tail = rest.group() if rest else ""
         if tail.startswith("혈") or self._plain[end : end + 1] == "穴":
             cost -= 4.0
-        return cost if not tail or _PARTICLES.fullmatch(tail) or self._words.after.match(tail) else cost + 3.0
+        return cost if not tail or _PARTICLES.fullmatch(tail) or self._words.edge_after.match(tail) else cost + 3.0
 
     def _ends_with_side(self, at: int) -> bool:
         window = self._plain[max(0, at - 4) : at]
         if window[-1:] in ("좌", "우", "양", "혈"):
             return True
-        return any(found.end() == len(window) for pattern in (self._words.sides, self._words.before) for found in pattern.finditer(window))
+        return any(found.end() == len(window) for pattern in (self._words.sides, self._words.edge_before) for found in pattern.finditer(window))
 
     def _runs_on_kana(self, start: int, end: int) -> float:
         before, after = self._plain[start - 1 : start], self._plain[end : end + 1]
@@ -224,16 +231,23 @@ class Evidence:
         words = self._words
         if candidate.style == "code" and words.months.match(plain, _skip(plain, end, " .")):
             weight -= 5.0
+        elif candidate.style == "code" and plain.startswith(".", end) and candidate.prefix.casefold() in words.function_words:
+            weight -= 1.5  # "Di 5." may be a date
         if words.against.match(plain, word):
             weight -= 5.0
             candidate.struck = candidate.style == "code"
         elif words.after.match(plain, word):
             weight += 1.0
+        vertebra = _may_be_vertebra(candidate)
+        if vertebra and words.vertebra.match(plain, word):
+            weight -= 5.0
         before = plain[max(0, candidate.start - 24) : candidate.start].rstrip(" \n(（「")
         if before:
             if _ends(words.against, before):
                 weight -= 5.0
                 candidate.struck = candidate.style == "code"
+            elif vertebra and _ends(words.vertebra, before):
+                weight -= 5.0
             elif _ends(words.before, before):
                 weight += 0.7
             elif _ends(words.sides, before):
@@ -269,6 +283,8 @@ class Evidence:
             if second.start - first.end > 6 or first.chain != second.chain:
                 continue
             gap = self._plain[first.end : second.start]
+            if not _PAIR.fullmatch(gap):
+                continue
             codes = (first.style in ("code", "fixed"), second.style in ("code", "fixed"))
             shared = set(first.meant) & set(second.meant)
             if shared and not (codes == (True, True) and first.prefix == second.prefix):
@@ -280,7 +296,7 @@ class Evidence:
         """Members of one list speak for each other, the more the surer they are. What looks like a vertebra speaks for nobody, and a
         single letter not for its like: V1, V2, V3."""
         for chain in by_chain(candidates):
-            worths = [(candidate.prefix if len(candidate.prefix) == 1 else "", _worth(candidate)) for candidate in chain]
+            worths = [(candidate.prefix if len(candidate.prefix) == 1 else "", _worth(candidate, self._commonness(candidate) > 0)) for candidate in chain]
             total = sum(worth for _, worth in worths)
             of_letter: dict[str, float] = {}
             for letter, worth in worths:
@@ -291,16 +307,33 @@ class Evidence:
                     candidate.weight += min(4.0, others) + (5.0 if candidate.partner else 0.0)
 
     def _surroundings(self, candidates: list[Candidate]) -> None:
-        """What is still open is likelier where the paragraph has mentions that are sure."""
+        """What is still open is likelier where the paragraph has mentions that are sure, or several prefixes of one language."""
         sure = [candidate.start for candidate in candidates if candidate.weight >= _SURE and not candidate.bare]
-        struck = [candidate.start for candidate in candidates if candidate.struck]
+        struck = [candidate.start for candidate in candidates if candidate.struck or (candidate.style == "code" and not candidate.meant)]
         if struck:
             self._doubt(candidates, struck)
+        letters = [(candidate.start, candidate.prefix) for candidate in candidates if self._speaks_for_others(candidate)]
         for candidate in candidates:
-            if sure and not struck and -8 < candidate.weight < OPEN:
-                begin, end = self._block(candidate)
+            if not -8 < candidate.weight < OPEN or candidate.struck:
+                continue
+            begin, end = self._block(candidate)
+            if sure and not struck:
                 near = bisect_left(sure, end) - bisect_left(sure, begin)
                 candidate.weight += 0.6 * min(3, near)
+            if len(candidate.prefix) == 1 and not candidate.foreign:
+                others = {prefix for start, prefix in letters[-_LETTERS:] if begin <= start < end} - {candidate.prefix}
+                candidate.weight += 0.8 * min(3, len(others))
+
+    @staticmethod
+    def _speaks_for_others(candidate: Candidate) -> bool:
+        return (
+            candidate.style == "code"
+            and bool(candidate.ids)
+            and not candidate.struck
+            and not candidate.foreign
+            and candidate.weight > -1.2
+            and not _may_be_vertebra(candidate)
+        )
 
     def _doubt(self, candidates: list[Candidate], struck: list[int]) -> None:
         """Where other codes are cells, genes or roads, a code that nothing confirms is likely one too."""
@@ -335,7 +368,7 @@ class Evidence:
         if _may_be_vertebra(candidate) and self._words.vertebra.search(self._plain, start, end):
             weight -= 2.5
         if candidate.style == "code" and len(candidate.prefix) < 2 and self._words.against.search(self._plain, start, end):
-            weight -= 1.0
+            weight -= 1.0 if self._has_cue(start, end) else 2.5
         return weight
 
     def _is_common(self, candidate: Candidate) -> bool:
@@ -366,6 +399,7 @@ class Evidence:
 
 
 _BRACKET = re.compile(r"\s?[(\[]\s?")
+_PAIR = re.compile(r"[\s穴혈]*[(\[「『【〔:=/|,、;*-]*\s*['\"“]?")
 _PARTICLES = re.compile(r"(?:혈)?(?:은|는|이|가|을|를|의|에|에서|에는|에도|과|와|도|만|로|으로|부터|까지|이나|나|이며|며|및|등|등의|등에|등을|이다|입니다|이라|라|처럼|보다|에만|이란|란|하고|이고|고)?")
 
 
@@ -380,7 +414,7 @@ def glue(words: Lexicon) -> re.Pattern[str]:
     if words.lang == "ko":  # particles that join, written on the word before them
         linking = f"{linking}|(?:혈)?(?:와|과|하고|이랑|랑)(?=\\s)|혈(?![\uac00-\ud7a3])"
     elif words.lang in ("zh", "ja"):
-        linking = f"{linking}|穴"
+        linking = f"{linking}|穴|透|から"
     return re.compile(rf"(?:{_GLUE}|{linking}|{_nameless(words.sides.pattern)})*")
 
 
@@ -388,10 +422,12 @@ def _nameless(pattern: str) -> str:
     return re.sub(r"\?P<\w+>", "?:", pattern)
 
 
-def _worth(candidate: Candidate) -> float:
+def _worth(candidate: Candidate, common: bool) -> float:
     """What a member of a list is worth to the others."""
-    if _may_be_vertebra(candidate):
+    if _may_be_vertebra(candidate) or not candidate.meant:
         return 0.0
+    if common and not candidate.partner:
+        return 0.5
     return next((worth for least, worth in _WORTHS if candidate.weight >= least), 0.0)
 
 

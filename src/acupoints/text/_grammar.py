@@ -42,6 +42,7 @@ class Grammar:
         joint = _alternation(words, "and")
         self.number = re.compile(_NUMBER)
         self._to = re.compile(rf"(?:\s?(?:--?|~|〜|…|\.\.\.?)\s?|{to})(?:(?P<prefix>[^\W\d_]{{1,4}}(?:-[a-z]{{1,2}})?)[ .-]?)?(?P<last>{_NUMBER})")
+        self._to_first = re.compile(rf"(?:\s?(?:-|~|–)\s?|{to})(?P<last>\d{{1,2}})[ -]?(?P<prefix>[a-z]{{1,3}})(?![a-z0-9])")
         self._and = re.compile(rf"(?:\s?[,、/;&+]\s?(?:{joint})?|{joint}|\s?[・·]\s?)(?P<number>{_NUMBER})")
         self._link = re.compile(rf"-(?P<number>{_NUMBER})")
         self._follow = [each.also for each in words]
@@ -58,6 +59,11 @@ class Grammar:
         while (member := self._member(text, parts[-1].end, prefix, last)) is not None:
             parts.append(member)
         return parts
+
+    def number_first_range(self, text: str, at: int, prefix: str) -> tuple[int, int] | None:
+        """(end, last number) of "13V à 17V" behind its first code."""
+        found = self._to_first.match(text, at)
+        return (found.end(), int(found["last"])) if found is not None and found["prefix"] == prefix else None
 
     def _chain(self, text: str, start: int, first: re.Match[str], last: int) -> list[Part]:
         parts = [Part(start, first.end(), (int(first[0]),), "code")]

@@ -12,7 +12,7 @@ _JOINT = r"\s?(?:-|~|–|〜|,|、|to|through|and|und|bis|et|a|à|y|e|al|至|和
 _LEVELS = re.compile(rf"{_LEVEL}(?:{_JOINT}(?:{_LEVEL}|\d{{1,2}}(?!\d)))*")
 _BEFORE = 40
 _AFTER = 45
-_LINK_AFTER = re.compile(r"[\s(（\[,:)]*(?:(?:points?|acupoints?|at|of|from|on|between|levels?|the|level|穴|punkte?|der|hohe|auf|in|an|von|bis|punti|puntos?|points|des|de|du|di|da|del|nivel|niveles|livello|livelli|niveau|niveaux|bilaterally|bilateral)[\s(（:]*)*")
+_LINK_AFTER = re.compile(r"[\s(（\[,:)혈穴-]*(?:(?:points?|acupoints?|at|of|from|on|between|levels?|the|level|穴|punkte?|der|hohe|auf|in|an|von|bis|punti|puntos?|points|des|de|du|di|da|del|nivel|niveles|livello|livelli|a livello|in hohe|hohe|hauteur|a la hauteur|en|a nivel|a|em|au niveau|niveau|niveaux|bilaterally|bilateral)[\s(（:]*)*")
 _LINK_BEFORE = re.compile(r"[\s(（\[,:)]*(?:(?:双侧|兩側|两侧|両側|夹脊|椎|的|の|bilateral|level|levels|vertebrae|spinal|lumbar|thoracic|cervical|points?)[\s(（:]*)*")
 
 

@@ -18,6 +18,8 @@ from ._scan import fold
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "zh", "ja", "ko", "vi")
 _UNSPACED = ("zh", "ja")
+_ONE_KANA = re.compile(r"[\u3040-\u30ff]{1,3}")
+_CHART_SIDES: dict[Laterality, list[str]] = {"left": ["lt", "lt."], "right": ["rt", "rt."], "bilateral": ["bil", "bil.", "b/l"]}
 _NOTHING = re.compile(r"(?!)")
 SIDES: tuple[Laterality, ...] = get_args(Laterality)
 # 左右 is not 左, 非患側 not 患側.
@@ -43,9 +45,9 @@ class Lexicon:
 
     @cached_property
     def function_words(self) -> frozenset[str]:
-        """Words that a prefix may be mistaken for: Di, Du, Le, si."""
+        """Words that a prefix may be mistaken for, with their accents: Di, Du, Le, si."""
         words = (*self._words["common"], *self._words["months"], *self._words["and"], *self._words["to"], *self._words["also"])
-        return frozenset(fold(word).text.rstrip("*") for word in words)
+        return frozenset(word.rstrip("*.") for word in words)
 
     @cached_property
     def common_words(self) -> tuple[str, ...]:
@@ -88,16 +90,30 @@ class Lexicon:
 
     @cached_property
     def before(self) -> re.Pattern[str]:
-        return self.pattern("before_point", "and")
+        """Words of needling that stand before a point: "point", 取. Function words say nothing."""
+        return self._compile(self._telling("before_point"))
 
     @cached_property
     def after(self) -> re.Pattern[str]:
-        return self.pattern("after_point", "and")
+        return self._compile(self._telling("after_point"))
+
+    @cached_property
+    def edge_before(self) -> re.Pattern[str]:
+        """What may stand directly before a name that is written without spaces, function words too."""
+        return self.pattern("before_point", "and")
+
+    @cached_property
+    def edge_after(self) -> re.Pattern[str]:
+        return self.pattern("after_point", "and", "also")
+
+    def _telling(self, key: str) -> list[str]:
+        mute = {*self._words["common"], *self._words["and"], *self._words["to"], *(self._words["also"] if key == "before_point" else ())}
+        return [word for word in self._words[key] if word not in mute and re.search(r"\w", word) and not _ONE_KANA.fullmatch(word)]
 
     @cached_property
     def sides(self) -> re.Pattern[str]:
         """Words of laterality; the name of the group that matched is the laterality."""
-        table = self._words["laterality"]
+        table = {side: [*self._words["laterality"][side], *_CHART_SIDES.get(side, [])] for side in SIDES}
         parts = [f"(?P<{side}>{self._alternation(table[side])})" for side in _LONGER_FIRST if table[side]]
         return re.compile("|".join(parts)) if parts else _NOTHING
 

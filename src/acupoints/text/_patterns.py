@@ -84,6 +84,10 @@ class Patterns:
                 for gap in _CODE_SEPARATORS:
                     for digit in "0123456789":
                         self._entries.setdefault(f"{form}{gap}{digit}", Entry("code"))
+            if prefix.isalpha() and 2 <= len(prefix) <= 3:  # V.B. 34, U.B.40
+                for gap in ("", " "):
+                    for digit in "0123456789":
+                        self._entries.setdefault(f"{'.'.join(prefix)}.{gap}{digit}", Entry("code"))
         romance = {row["prefix"] for row in core.table("prefixes") if row.get("lang") in _NUMBER_FIRST and len(row["prefix"]) <= 3}
         for prefix in sorted({_fold(each) for each in romance} | {"st"}):
             for digit in "0123456789":

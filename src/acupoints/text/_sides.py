@@ -21,6 +21,7 @@ _BODY_OR_END = re.compile(
     r"\s*(?:$|[,;.:)\]、。，；）/&+]|\n|(?:-?\s?sided?|side|sides|arm|leg|hand|foot|wrist|knee|ankle|elbow|shoulder|limb|ear|hip|thigh|calf|forearm|only|and|or|for|with|was|were)(?!\w))"
 )
 
+_CLAUSE = re.compile(r"[;。；]|\.(?=\s)|\n")
 _NEW_VERB = re.compile("[,，、;；及并再][加配取刺灸针針选選另再泻瀉补補]")
 
 
@@ -115,6 +116,8 @@ class Sides:
 
     def _begins_anew(self, start: int, end: int) -> bool:
         """Whether a new verb stands between two members: 取双侧风市、血海，加关元俞."""
+        if _CLAUSE.search(self._plain, start, end):
+            return True
         return not self._spaced and bool(_NEW_VERB.search(self._plain, start, end))
 
     def _after(self, candidate: Candidate, end: int, *, last: bool) -> tuple[Laterality, bool] | None:
@@ -129,6 +132,8 @@ class Sides:
         between = self._plain[candidate.end : word.start]
         if not last and (re.search(r"[,，、;・·/+&]", between) or self._and.search(between)):
             return None  # it stands after the joint: it belongs to the next
+        if self._belongs_to_next(word, between, end):
+            return None
         bracketed = between.strip() in ("(", "（", "[")
         if re.search(r"[,，、]\s*\w", between) and not self._only_needling_words(between):
             return None
@@ -141,6 +146,14 @@ class Sides:
             return None
         only = bracketed and (word.side in ("left", "right") or not last)
         return word.side, only
+
+    def _belongs_to_next(self, word: _Word, between: str, end: int) -> bool:
+        """Whether a word stands directly before the next point and apart from this one."""
+        following = self._plain[word.end : end]
+        if end >= len(self._plain) or re.search(r"[,，、;)）/.]", following) or self._and.search(following):
+            return False
+        apart = bool(re.search(r"[,，、;:/.]", between)) or len(between) > 12 or (not self._spaced and bool(between))
+        return apart and self._only_needling_words(following)
 
     def _chart(self, candidate: Candidate) -> tuple[Laterality, bool] | None:
         window = self._original(candidate.end, min(len(self._plain), candidate.end + 6))

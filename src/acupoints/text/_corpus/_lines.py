@@ -64,7 +64,7 @@ class LineSource:
 
     @property
     def count(self) -> int:
-        """How many ranges there are at most."""
+        """How many processes have something to do."""
         return -(-self.size // RANGE)
 
     def is_at(self, position: Position) -> bool:

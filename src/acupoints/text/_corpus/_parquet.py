@@ -14,7 +14,7 @@ from acupoints.text._rows import annotate_rows, language
 from ._lines import Done
 from ._options import CorpusError, Counts, Options
 from ._places import Places
-from ._ranges import Position, Range, hash_of
+from ._ranges import RANGE, Position, Range, hash_of
 from ._records import BadRow
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ class ParquetSource:
 
     @property
     def count(self) -> int:
-        """How many ranges there are."""
-        return len(self._groups)
+        """How many processes have something to do: there may be many small row groups."""
+        return min(len(self._groups), -(-self.size // RANGE))
 
     @property
     def digest(self) -> str:

@@ -33,7 +33,7 @@ class Source(Protocol):
 
     @property
     def count(self) -> int:
-        """How many ranges there are at most."""
+        """How many processes have something to do."""
         ...
 
     @property
@@ -83,7 +83,7 @@ def annotate_file(
         target: the output. What is unfinished stands beside it; see `Places`.
         options: what to look at; the usual ones without.
         bad: file for rows that can't be read; without, `target` with ``.bad.jsonl`` behind its name.
-        processes: how many to work with; without, as many as there are processors. Never more than the input has ranges.
+        processes: how many to work with; without, as many as there are processors. Fewer for a small input.
         existing: what to do when there is an output or an interrupted run.
         tell: is told how far it is, after every range.
 
