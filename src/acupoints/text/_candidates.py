@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from ._scan import Folded, fold
 if TYPE_CHECKING:
     from acupoints.atlas._data import Index
 
+# What is done at a point is written before it with a hyphen: EA-ST36, sham-PC6.
+_MODALITY = re.compile(r"(?<![a-z])(?:ea|ma|eap|tea|tens|teas|sham|moxa|laser|acu|non|mock|verum|real)-$")
 _ENGLISH = ("en", "zh-Latn")
 
 
@@ -354,7 +357,9 @@ def _free_before(plain: str, start: int, last_end: int) -> bool:
     if _is_letter(before) or before in "$€£#@\\":
         return False
     if before in "-." and start > 1:
-        return not _is_letter(plain[start - 2]) or (before == "-" and last_end == start - 1)
+        if not _is_letter(plain[start - 2]) or (before == "-" and last_end == start - 1):
+            return True
+        return before == "-" and _MODALITY.search(plain, max(0, start - 8), start) is not None
     return True
 
 

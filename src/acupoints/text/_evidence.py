@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import islice
 from math import exp
 
 from ._candidates import Candidate, by_chain
@@ -38,6 +39,9 @@ _LETTERS = 200
 _COMMON_WORDS = ((150, 2.5), (30, 1.5))
 """What a name costs that a dictionary counts so often as a word."""
 _MERIDIAN_AFTER = re.compile(r"[\u4e00-\u9fff]{0,3}[经經経脉脈](?![络絡])")
+_SIX_CHANNELS = re.compile(r"taiyang|t'?aiyang")
+_LIMB_BEFORE = re.compile(r"(?:foot|hand|zu|shou|fuss|fuß|pied|main|pie|mano|piede|leg|arm)[ -]$")
+_CHANNEL_AFTER = re.compile(r"[ -](?:meridian|channel|bladder|small|urinary|syndrome|stage|disease|jing)")
 _MERIDIAN_NAME = re.compile(r"太[阴陰阳陽]|少[阴陰阳陽]|[阳陽]明|厥[阴陰]")
 _ALSO_AN_EAR_ZONE = "HT7"
 """Shenmen is the one name that charts of the ear share with a point of the body."""
@@ -72,6 +76,7 @@ class Evidence:
             if -8 < candidate.weight < (6.0 if _ALSO_AN_EAR_ZONE in candidate.ids else OPEN):
                 candidate.weight += self._context(candidate)
         self._surroundings(candidates)
+        self._other_fields(candidates)
         self._inherit(candidates)
 
     # What the writing says
@@ -100,7 +105,7 @@ class Evidence:
         elif letters[0].isupper() or letters[-1].isupper():
             weight = 1.2
         else:
-            weight = 0.3 if " " not in candidate.raw else -1.0
+            weight = (0.3 if " " not in candidate.raw else -1.0) - (3.0 if candidate.foreign > 1 else 0.0)  # kg-1 is no KG 1
         if key in self._words.function_words and not letters.isupper():
             weight -= 1.5 if letters[0].isupper() and not candidate.foreign and not candidate.english else 3.0
         if key[0].isdecimal() and not letters[-1].isupper():
@@ -115,9 +120,9 @@ class Evidence:
     def _number_first(self, candidate: Candidate) -> float:
         if candidate.entry is None or not candidate.entry.number_first:
             return 0.0
-        if not candidate.prefix.isupper():
+        if not candidate.prefix.isupper() and (len(candidate.prefix) == 1 or candidate.prefix.islower()):
             return 9.0
-        return 0.5 if self._words.lang in ("fr", "es", "it", "pt") else 1.5
+        return 0.5 if self._words.lang in _HEART_IS_C else 3.0
 
     def _prior_of_latin(self, candidate: Candidate) -> float:
         entry, raw = candidate.entry, candidate.raw
@@ -135,7 +140,15 @@ class Evidence:
                 weight += 2.0
         else:
             weight = self._prior_of_pinyin(raw, entry.plain, entry.words, titled)
+            if all(reading.lang == "zh-Latn-wadegile" for reading in entry.readings) and not set("-'’ʻ") & set(raw):
+                weight -= 1.5 if titled else 5.0  # KI19 would be "into"
+            if _SIX_CHANNELS.match(entry.plain) and self._is_channel(candidate):
+                weight -= 6.0
         return weight - (2.0 if common else 0.0)
+
+    def _is_channel(self, candidate: Candidate) -> bool:
+        before = self._plain[max(0, candidate.start - 8) : candidate.start]
+        return bool(_LIMB_BEFORE.search(before) or _CHANNEL_AFTER.match(self._plain, candidate.end))
 
     @staticmethod
     def _prior_of_pinyin(raw: str, plain: str, words: int, titled: bool) -> float:
@@ -239,8 +252,8 @@ class Evidence:
         elif words.after.match(plain, word):
             weight += 1.0
         vertebra = _may_be_vertebra(candidate)
-        if vertebra and words.vertebra.match(plain, word):
-            weight -= 5.0
+        if vertebra and (words.vertebra.match(plain, word) or _LEVEL_AFTER.match(plain, end) or _LEVEL_BEFORE.search(plain, max(0, candidate.start - 6), candidate.start)):
+            weight -= 4.0
         before = plain[max(0, candidate.start - 24) : candidate.start].rstrip(" \n(（「")
         if before:
             if _ends(words.against, before):
@@ -304,7 +317,7 @@ class Evidence:
             for candidate, (letter, worth) in zip(chain, worths, strict=True):
                 others = total - (of_letter[letter] if letter else worth)
                 if candidate.weight > -8:
-                    candidate.weight += min(4.0, others) + (5.0 if candidate.partner else 0.0)
+                    candidate.weight += min(2.0 if _may_be_vertebra(candidate) else 4.0, others) + (5.0 if candidate.partner else 0.0)
 
     def _surroundings(self, candidates: list[Candidate]) -> None:
         """What is still open is likelier where the paragraph has mentions that are sure, or several prefixes of one language."""
@@ -335,6 +348,17 @@ class Evidence:
             and not _may_be_vertebra(candidate)
         )
 
+    def _other_fields(self, candidates: list[Candidate]) -> None:
+        """A paragraph that never speaks of needles but often of cells, roads or voltages is about those."""
+        strange: dict[tuple[int, int], float] = {}
+        for candidate in candidates:
+            if candidate.weight > 0 and candidate.style == "code" and not candidate.partner:
+                block = self._block(candidate)
+                if block not in strange:
+                    found = () if self._has_cue(*block) else self._words.against.finditer(self._plain, *block)
+                    strange[block] = 1.3 * sum(1 for _ in islice(found, 4))
+                candidate.weight -= strange[block]
+
     def _doubt(self, candidates: list[Candidate], struck: list[int]) -> None:
         """Where other codes are cells, genes or roads, a code that nothing confirms is likely one too."""
         for candidate in candidates:
@@ -342,7 +366,7 @@ class Evidence:
                 begin, end = self._block(candidate)
                 near = bisect_left(struck, end) - bisect_left(struck, begin)
                 if near and not self._has_cue(*self._sentence(candidate)):
-                    candidate.weight -= 1.5 * min(2, near)
+                    candidate.weight -= 2.0 * min(2, near)
 
     @staticmethod
     def _inherit(candidates: list[Candidate]) -> None:
@@ -398,6 +422,8 @@ class Evidence:
         return begin, after if after >= 0 else min(len(self._plain), candidate.end + _BLOCK_REACH)
 
 
+_LEVEL_AFTER = re.compile(r"\s?[-/–]\s?(?:[ctlsd]|th)?-?\d")
+_LEVEL_BEFORE = re.compile(r"(?<![a-z])(?:[ctlsd]|th)-?\d{1,2}\s?[-/–]\s?$")
 _BRACKET = re.compile(r"\s?[(\[]\s?")
 _PAIR = re.compile(r"[\s穴혈]*[(\[「『【〔:=/|,、;*-]*\s*['\"“]?")
 _PARTICLES = re.compile(r"(?:혈)?(?:은|는|이|가|을|를|의|에|에서|에는|에도|과|와|도|만|로|으로|부터|까지|이나|나|이며|며|및|등|등의|등에|등을|이다|입니다|이라|라|처럼|보다|에만|이란|란|하고|이고|고)?")

@@ -42,7 +42,7 @@ class Grammar:
         joint = _alternation(words, "and")
         self.number = re.compile(_NUMBER)
         self._to = re.compile(rf"(?:\s?(?:--?|~|〜|…|\.\.\.?)\s?|{to})(?:(?P<prefix>[^\W\d_]{{1,4}}(?:-[a-z]{{1,2}})?)[ .-]?)?(?P<last>{_NUMBER})")
-        self._to_first = re.compile(rf"(?:\s?(?:-|~|–)\s?|{to})(?P<last>\d{{1,2}})[ -]?(?P<prefix>[a-z]{{1,3}})(?![a-z0-9])")
+        self._to_first = re.compile(rf"(?:-|~|{to})(?P<last>\d{{1,2}})[ -]?(?P<prefix>[a-z]{{1,3}})(?![a-z0-9])")
         self._and = re.compile(rf"(?:\s?[,、/;&+]\s?(?:{joint})?|{joint}|\s?[・·]\s?)(?P<number>{_NUMBER})")
         self._link = re.compile(rf"-(?P<number>{_NUMBER})")
         self._follow = [each.also for each in words]

@@ -9,7 +9,7 @@ from ._candidates import Candidate
 JIAJI = "EX-B2"
 _LEVEL = r"(?:[ctlsdCTLSD]|th|腰|胸|颈|頸|腰椎|胸椎|颈椎|頸椎|经|第)\s?\d{1,2}"
 _JOINT = r"\s?(?:-|~|–|〜|,|、|to|through|and|und|bis|et|a|à|y|e|al|至|和|및|と|/|;)\s?"
-_LEVELS = re.compile(rf"{_LEVEL}(?:{_JOINT}(?:{_LEVEL}|\d{{1,2}}(?!\d)))*")
+_LEVELS = re.compile(rf"(?<![a-z0-9]){_LEVEL}(?:{_JOINT}(?:{_LEVEL}|\d{{1,2}}(?!\d)))*")
 _BEFORE = 40
 _AFTER = 45
 _LINK_AFTER = re.compile(r"[\s(（\[,:)혈穴-]*(?:(?:points?|acupoints?|at|of|from|on|between|levels?|the|level|穴|punkte?|der|hohe|auf|in|an|von|bis|punti|puntos?|points|des|de|du|di|da|del|nivel|niveles|livello|livelli|a livello|in hohe|hohe|hauteur|a la hauteur|en|a nivel|a|em|au niveau|niveau|niveaux|bilaterally|bilateral)[\s(（:]*)*")

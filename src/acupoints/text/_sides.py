@@ -14,13 +14,15 @@ from ._lexicon import SIDES, Lexicon
 from ._mention import Laterality
 
 _REACH = 60
-_CLAUSE_END = re.compile(r"[.;:。；：](?:\s|$)|[。；\n]|[!?]|,(?=\s(?:and|then|but|und|dann|et|puis|y|e)\s)")
+_CLAUSE_END = re.compile(r"[.;](?:\s|$)|[。；]|\n\s*\n|[!?]|,(?=\s(?:and|then|but|und|dann|et|puis|y|e)\s)")
 _CHART = re.compile(r"\s?(?:\((?P<in>[LRB])\)|(?P<out>[LRB])(?![\w.'-]*[A-Za-z0-9]))[+-]?")
 _CHART_SIDES: dict[str, Laterality] = {"L": "left", "R": "right", "B": "bilateral"}
 _BODY_OR_END = re.compile(
     r"\s*(?:$|[,;.:)\]、。，；）/&+]|\n|(?:-?\s?sided?|side|sides|arm|leg|hand|foot|wrist|knee|ankle|elbow|shoulder|limb|ear|hip|thigh|calf|forearm|only|and|or|for|with|was|were)(?!\w))"
 )
 
+_HEADING = re.compile(r"[)）]?\s?[:：]\s?")
+_SENTENCE = re.compile(r"\.(?:\s|$)|[。\n]")
 _CLAUSE = re.compile(r"[;。；]|\.(?=\s)|\n")
 _NEW_VERB = re.compile("[,，、;；及并再][加配取刺灸针針选選另再泻瀉补補]")
 
@@ -49,6 +51,7 @@ class Sides:
         self._before = words.pattern("before_point", "and", "after_point", "also")
         self._and = words.pattern("and")
         self._midline = midline
+        self._heading: tuple[Laterality, int] | None = None
 
     def assign(self, accepted: list[Candidate]) -> None:
         """Set the laterality of the candidates that a text gives one."""
@@ -64,6 +67,8 @@ class Sides:
 
     def _assign_chain(self, chain: list[Candidate], low: int, high: int) -> None:
         running = self._before_first(chain[0], low)
+        if running is None and self._heading and chain[0].start < self._heading[1]:
+            running = self._heading[0]
         pending: list[Candidate] = []
         for place, candidate in enumerate(chain):
             last = place + 1 == len(chain)
@@ -97,8 +102,12 @@ class Sides:
             return None
         word = words[-1]
         between = self._plain[word.end : candidate.start]
-        if re.search("[)）]", between):
+        if re.search("[)）]", between) and not _HEADING.fullmatch(between):
             return None
+        if _HEADING.fullmatch(between):  # "on the affected side: ..." holds to the end of the sentence
+            end = _SENTENCE.search(self._plain, candidate.end)
+            self._heading = (word.side, end.start() if end else len(self._plain))
+            return word.side
         if word.side in ("left", "right") and not self._only_needling_words(between):
             return None
         return word.side if not re.search(r"[,，、]", between) or self._only_needling_words(between) else None
@@ -140,7 +149,8 @@ class Sides:
         if word.side in ("left", "right"):
             if not self._only_needling_words(between):
                 return None
-            if self._english and not _BODY_OR_END.match(self._plain, word.end) and not self._and.match(self._plain, word.end + 1):
+            named = "side" in self._plain[word.start : word.end]
+            if self._english and not named and not _BODY_OR_END.match(self._plain, word.end) and not self._and.match(self._plain, word.end + 1):
                 return None
         elif not last and len(between) > 25:
             return None
