@@ -101,7 +101,7 @@ def test_parquet_gets_a_column(tmp_path: Path) -> None:
     assert left(tmp_path) == ["a.parquet", "b.parquet"]
 
 
-@pytest.mark.parametrize("kind", [pa.large_string(), pa.string_view(), pa.dictionary(pa.int32(), pa.string())], ids=str)
+@pytest.mark.parametrize("kind", [pa.large_string(), pa.dictionary(pa.int32(), pa.string())], ids=str)
 def test_parquet_with_other_kinds_of_text(kind: pa.DataType, tmp_path: Path) -> None:
     source = pa.table({"text": pa.array([*TEXTS, None]).cast(kind)})
     parquet.write_table(source, tmp_path / "a.parquet", row_group_size=4)
