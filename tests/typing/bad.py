@@ -1,6 +1,9 @@
 """Mistakes that type checkers must report, each marked with those that do. Never run; read by test_typing.py."""
 
 import acupoints as acu
+from acupoints.text import Recogniser, find_mentions
+from acupoints.text._link import link
+from acupoints.text._normalise import normalise
 
 acu.where(meridian="UB")  # E: mypy, pyright
 acu.where(meridian=["BL", "KD"])  # E: mypy, pyright
@@ -36,6 +39,21 @@ print(acu.default_atlas().cautions("BL23").text)  # E: mypy, pyright
 print(acu.point("BL23").needling.readings)  # E: mypy, pyright
 print(acu.default_atlas().evidence().best)  # E: mypy, pyright
 query: acu.Where = {"meridian": "BL", "chanel": "KI"}  # E: mypy, pyright
+find_mentions(23)  # E: mypy, pyright
+find_mentions(["BL23"])  # E: mypy, pyright
+find_mentions("BL23", language="fr")  # E: mypy, pyright
+find_mentions("BL23", "en", ["names-vi"])  # E: mypy, pyright
+print(find_mentions("BL23").points)  # E: mypy, pyright
+print(find_mentions("BL23")[0].id)  # E: mypy, pyright
+find_mentions("BL23")[0].start = 1  # E: mypy, pyright
+print(find_mentions("BL23")[0].laterality == "both")  # E: mypy, pyright
+print(find_mentions("BL23")[0].how == "list")  # E: mypy, pyright
+Recogniser("names-vi")  # E: mypy, pyright
+Recogniser().annotate(23)  # E: mypy, pyright
+normalise("BL23", atlas="core")  # E: mypy, pyright
+link("BL23", "rst")  # E: mypy, pyright
+link("BL23", url=23)  # E: mypy, pyright
+link("BL23", url=lambda mention: mention.start)  # E: mypy, pyright
 
 acu.where(meridian="BL", region="lumbar")
 acu.point("BL1").id.lower()

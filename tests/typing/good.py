@@ -7,6 +7,9 @@ from acupoints import Atlas, Match, PackErrors, Point, Points, PointSet, Where
 from acupoints.model.evidence import Finding
 from acupoints.model.safety import Notice
 from acupoints.model.sets import Protocol
+from acupoints.text import Mention, Recogniser, find_mentions
+from acupoints.text._link import link
+from acupoints.text._normalise import normalise
 
 
 def numbered(point: Point) -> bool:
@@ -85,6 +88,28 @@ assert_type("BL40" in atlas, bool)
 assert_type(acu.point_set("back-pain:lower-back"), PointSet)
 assert_type(atlas.sets["back-pain:lower-back"].point_ids, tuple[str, ...])
 assert_type([pack.status == "failed" for pack in acu.packs()], list[bool])
+
+# Texts
+
+
+def page(mention: Mention) -> str | None:
+    return f"/points/{mention.points[0]}" if mention.points else None
+
+
+mentions = find_mentions("Needle BL-23.", "en", packs=["names-vi"], atlas=atlas)
+assert_type(mentions, list[Mention])
+assert_type(mentions[0].points, tuple[str, ...])
+assert_type(mentions[0].lang, str | None)
+assert_type(mentions[0].score, float)
+assert_type(mentions[0].how == "range", bool)
+assert_type(mentions[0].laterality == "ipsilateral", bool)
+assert_type(Recogniser(packs=("names-vi",)).find("BL23"), list[Mention])
+assert_type(Recogniser(atlas).annotate(text for text in ("BL23", "GV 4")), list[list[Mention]])
+assert_type(Recogniser().version, str)
+assert_type(normalise("BL23", "en"), tuple[str, ...])
+assert_type(link("BL23"), str)
+assert_type(link("BL23", "markdown", lang="fr", url="https://example.org/{id}", packs=["names-vi"], atlas=atlas), str)
+assert_type(link("BL23", format="html", url=page), str)
 
 # Errors
 
