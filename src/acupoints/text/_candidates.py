@@ -11,7 +11,7 @@ from acupoints.atlas._fold import DROPPED, mild
 from acupoints.atlas._order import standard_key
 
 from ._grammar import Grammar
-from ._lexicon import spelt_prefixes
+from ._lexicon import homographs, spelt_prefixes
 from ._mention import How, Laterality
 from ._patterns import Entry, Reading, Style
 from ._scan import Folded, fold
@@ -313,6 +313,9 @@ def _read_name(entry: Entry, plain: str, text: str, folded: Folded, start: int, 
         ids = tuple(sorted({reading.id for reading in readings}, key=standard_key))
         candidate = Candidate(start, end, raw, entry.style, "code" if entry.style == "fixed" else "name", ids if len(ids) == 1 else ())
         candidate.alternatives = () if len(ids) == 1 else ids
+        usual = homographs().get(entry.plain) if len(ids) > 1 else None
+        if usual in ids:
+            candidate.ids, candidate.alternatives = (usual,), tuple(id for id in ids if id != usual)
     candidate.entry = entry
     return candidate
 

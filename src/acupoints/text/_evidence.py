@@ -36,12 +36,15 @@ OPEN = 1.5
 """From here on a candidate needs no further evidence."""
 _SURE = 2.0
 _LETTERS = 200
+_NAMES = ("pinyin", "han", "hangul", "kana")
 _COMMON_WORDS = ((150, 2.5), (30, 1.5))
 """What a name costs that a dictionary counts so often as a word."""
 _MERIDIAN_AFTER = re.compile(r"[\u4e00-\u9fff]{0,3}[经經経脉脈](?![络絡])")
 _SIX_CHANNELS = re.compile(r"taiyang|t'?aiyang")
 _LIMB_BEFORE = re.compile(r"(?:foot|hand|zu|shou|fuss|fuß|pied|main|pie|mano|piede|leg|arm)[ -]$")
 _CHANNEL_AFTER = re.compile(r"[ -](?:meridian|channel|bladder|small|urinary|syndrome|stage|disease|jing)")
+_MODIFIERS = "新裏腰"
+"""Before a name they make the name of another point: 新环跳, 裏内庭, 腰百会."""
 _MERIDIAN_NAME = re.compile(r"太[阴陰阳陽]|少[阴陰阳陽]|[阳陽]明|厥[阴陰]")
 _ALSO_AN_EAR_ZONE = "HT7"
 """Shenmen is the one name that charts of the ear share with a point of the body."""
@@ -73,7 +76,7 @@ class Evidence:
         self._compare_neighbours(candidates)
         self._company(candidates)
         for candidate in candidates:
-            if -8 < candidate.weight < (6.0 if _ALSO_AN_EAR_ZONE in candidate.ids else OPEN):
+            if -8 < candidate.weight < (9.0 if _ALSO_AN_EAR_ZONE in candidate.ids else OPEN):
                 candidate.weight += self._context(candidate)
         self._surroundings(candidates)
         self._other_fields(candidates)
@@ -176,12 +179,10 @@ class Evidence:
         return weight + self._edges(plain, start, end)
 
     def _commonness(self, candidate: Candidate) -> float:
-        if self._is_common(candidate):
-            return 2.5
-        if candidate.style != "han":
-            return 0.0
-        known = overlaps().get(self._plain[candidate.start : candidate.end]) if self._words.lang == "zh" else None
-        return 0.0 if known is None else next((cost for least, cost in _COMMON_WORDS if known.word >= least), 0.0)
+        listed = self._is_common(candidate)
+        known = overlaps().get(self._plain[candidate.start : candidate.end]) if self._words.lang == "zh" and candidate.style == "han" else None
+        counted = 0.0 if known is None else next((cost for least, cost in _COMMON_WORDS if known.word >= least), 0.0)
+        return counted + (1.5 if counted else 2.5) * listed
 
     def _edges(self, plain: str, start: int, end: int) -> float:
         """Whether characters directly beside a Chinese name make other words with its edges."""
@@ -192,8 +193,10 @@ class Evidence:
         if known is not None:
             left = -3.0 if before and before in known.before and left <= 0 else left
             right = -3.0 if after and after in known.after and right <= 0 else right
-        if _MERIDIAN_AFTER.match(plain, end) or (before in ("足", "手") and _MERIDIAN_NAME.fullmatch(plain, start, end)):
+        if _MERIDIAN_NAME.fullmatch(plain, start, end) and (before in ("足", "手") or _MERIDIAN_AFTER.match(plain, end)):
             return -6.0
+        if before and before in _MODIFIERS:
+            return -4.0
         return left + right
 
     def _side(self, char: str, at: int, *, backwards: bool) -> float:
@@ -272,6 +275,8 @@ class Evidence:
     def _is_micro(self, candidate: Candidate) -> bool:
         """Whether the point is one of the ear, the hand or the scalp."""
         ear = self._words.ear
+        if self._plain[candidate.start - 1 : candidate.start] == "耳":
+            return True
         near = 6 if self._words.lang in ("zh", "ja") else 30
         before = self._plain[max(0, candidate.start - near) : candidate.start]
         cut = max(before.rfind(mark) for mark in ".;。；,，、")
@@ -311,6 +316,9 @@ class Evidence:
         for chain in by_chain(candidates):
             worths = [(candidate.prefix if len(candidate.prefix) == 1 else "", _worth(candidate, self._commonness(candidate) > 0)) for candidate in chain]
             total = sum(worth for _, worth in worths)
+            if len(chain) > 1 and all(map(_may_be_vertebra, chain)):
+                for candidate in chain:
+                    candidate.weight -= 3.0
             of_letter: dict[str, float] = {}
             for letter, worth in worths:
                 of_letter[letter] = of_letter.get(letter, 0.0) + worth
@@ -326,16 +334,24 @@ class Evidence:
         if struck:
             self._doubt(candidates, struck)
         letters = [(candidate.start, candidate.prefix) for candidate in candidates if self._speaks_for_others(candidate)]
+        names = [(candidate.start, candidate.meant[0]) for candidate in candidates if self._names_a_point(candidate)]
         for candidate in candidates:
             if not -8 < candidate.weight < OPEN or candidate.struck:
                 continue
             begin, end = self._block(candidate)
+            if candidate.style in _NAMES:
+                others = {id for start, id in names[-_LETTERS:] if begin <= start < end} - set(candidate.meant)
+                candidate.weight += 0.5 * min(4, len(others))
             if sure and not struck:
                 near = bisect_left(sure, end) - bisect_left(sure, begin)
                 candidate.weight += 0.6 * min(3, near)
             if len(candidate.prefix) == 1 and not candidate.foreign:
-                others = {prefix for start, prefix in letters[-_LETTERS:] if begin <= start < end} - {candidate.prefix}
-                candidate.weight += 0.8 * min(3, len(others))
+                prefixes = {prefix for start, prefix in letters[-_LETTERS:] if begin <= start < end} - {candidate.prefix}
+                candidate.weight += 0.8 * min(3, len(prefixes))
+
+    def _names_a_point(self, candidate: Candidate) -> bool:
+        """A name that is no everyday word; several different ones in a paragraph are there for a reason."""
+        return candidate.style in _NAMES and bool(candidate.meant) and candidate.weight > -2.5 and not self._commonness(candidate)
 
     @staticmethod
     def _speaks_for_others(candidate: Candidate) -> bool:
@@ -349,15 +365,14 @@ class Evidence:
         )
 
     def _other_fields(self, candidates: list[Candidate]) -> None:
-        """A paragraph that never speaks of needles but often of cells, roads or voltages is about those."""
+        """A sentence that never speaks of needles but often of cells, roads or voltages is about those."""
         strange: dict[tuple[int, int], float] = {}
         for candidate in candidates:
-            if candidate.weight > 0 and candidate.style == "code" and not candidate.partner:
-                block = self._block(candidate)
-                if block not in strange:
-                    found = () if self._has_cue(*block) else self._words.against.finditer(self._plain, *block)
-                    strange[block] = 1.3 * sum(1 for _ in islice(found, 4))
-                candidate.weight -= strange[block]
+            if candidate.weight > 0 and candidate.style == "code" and not candidate.partner and not self._has_cue(*self._block(candidate)):
+                sentence = self._sentence(candidate)
+                if sentence not in strange:
+                    strange[sentence] = sum(1 for _ in islice(self._words.against.finditer(self._plain, *sentence), 4))
+                candidate.weight -= strange[sentence]
 
     def _doubt(self, candidates: list[Candidate], struck: list[int]) -> None:
         """Where other codes are cells, genes or roads, a code that nothing confirms is likely one too."""
@@ -387,8 +402,11 @@ class Evidence:
             weight += 2.5
         elif self._has_cue(*self._block(candidate)):
             weight += 0.5 if self._is_common(candidate) else 1.5
-        if _ALSO_AN_EAR_ZONE in candidate.meant and candidate.style != "code" and self._words.ear.search(self._plain, *self._block(candidate)):
-            weight -= 4.0
+        if _ALSO_AN_EAR_ZONE in candidate.meant and candidate.style != "code" and not candidate.partner:
+            ear = self._words.ear
+            weight -= 6.0 if ear.search(self._plain, start, end) else (4.0 if ear.search(self._plain, *self._block(candidate)) else 0.0)
+        if self._words.lang == "ko" and len(candidate.prefix) == 1 and self._words.ear.search(self._plain, *self._block(candidate)):
+            weight -= 5.0  # the points of Korean hand therapy: E8, N1, G13
         if _may_be_vertebra(candidate) and self._words.vertebra.search(self._plain, start, end):
             weight -= 2.5
         if candidate.style == "code" and len(candidate.prefix) < 2 and self._words.against.search(self._plain, start, end):
@@ -425,7 +443,8 @@ class Evidence:
 _LEVEL_AFTER = re.compile(r"\s?[-/–]\s?(?:[ctlsd]|th)?-?\d")
 _LEVEL_BEFORE = re.compile(r"(?<![a-z])(?:[ctlsd]|th)-?\d{1,2}\s?[-/–]\s?$")
 _BRACKET = re.compile(r"\s?[(\[]\s?")
-_PAIR = re.compile(r"[\s穴혈]*[(\[「『【〔:=/|,、;*-]*\s*['\"“]?")
+_POINTS = r"(?<!\w)(?:acu)?(?:points?|punkte?n?|puntos?|punt[oi]|pontos?|huyet|xue)(?!\w)"
+_PAIR = re.compile(rf"(?:[\s穴혈'\"“”]|{_POINTS})*" r"[(\[「『【〔:=/|,、;*-]*\s*['\"“]?")
 _PARTICLES = re.compile(r"(?:혈)?(?:은|는|이|가|을|를|의|에|에서|에는|에도|과|와|도|만|로|으로|부터|까지|이나|나|이며|며|및|등|등의|등에|등을|이다|입니다|이라|라|처럼|보다|에만|이란|란|하고|이고|고)?")
 
 
@@ -441,7 +460,7 @@ def glue(words: Lexicon) -> re.Pattern[str]:
         linking = f"{linking}|(?:혈)?(?:와|과|하고|이랑|랑)(?=\\s)|혈(?![\uac00-\ud7a3])"
     elif words.lang in ("zh", "ja"):
         linking = f"{linking}|穴|透|から"
-    return re.compile(rf"(?:{_GLUE}|{linking}|{_nameless(words.sides.pattern)})*")
+    return re.compile(rf"(?:{_GLUE}|{linking}|{_POINTS}|{_nameless(words.sides.pattern)})*")
 
 
 def _nameless(pattern: str) -> str:
@@ -475,7 +494,10 @@ def _agree(first: Candidate, second: Candidate, shared: set[str]) -> None:
 
 
 def _disagree(first: Candidate, second: Candidate) -> None:
-    first.conflict, second.conflict = second.meant, first.meant
+    for each, other in ((first, second), (second, first)):
+        each.conflict = (*other.ids, *other.alternatives)
+        if each.style == "latin":
+            each.weight -= 2.5  # translated names are many; the code beside one tells which is meant
 
 
 def _ends(pattern: re.Pattern[str], window: str) -> bool:

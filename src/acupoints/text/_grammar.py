@@ -68,6 +68,8 @@ class Grammar:
     def _chain(self, text: str, start: int, first: re.Match[str], last: int) -> list[Part]:
         parts = [Part(start, first.end(), (int(first[0]),), "code")]
         while (link := self._link.match(text, parts[-1].end)) and 1 <= (number := int(link["number"])) <= last:
+            if self._counts(text, link.end()):  # "CV12-1 mA"
+                return []
             parts.append(Part(link.start("number"), link.end(), (number,), "list member"))
         descends = len(parts) == 2 and parts[1].numbers < parts[0].numbers
         return parts if len(parts) > 2 or descends else []

@@ -169,6 +169,13 @@ def overlaps() -> dict[str, Overlap]:
 
 
 @cache
+def homographs() -> dict[str, str]:
+    """Point that a name of several is read as, by folded name."""
+    rows = tomllib.loads((files("acupoints.text") / "lexicon" / "homographs.toml").read_text(encoding="utf-8"))["homograph"]
+    return {fold(name).text: row["id"] for row in rows for name in row["names"]}
+
+
+@cache
 def spelt_prefixes() -> dict[str, dict[str, list[str]]]:
     """Everyday names of meridians before a number: language, family, words."""
     return tomllib.loads((files("acupoints.text") / "lexicon" / "prefixes.toml").read_text(encoding="utf-8"))

@@ -25,7 +25,7 @@ letters."""
 _CODE_SEPARATORS = ("", " ", "-", ".", "_", "\n", "  ", ". ", "- ", " -", " - ", "-\n")
 _NUMBER_FIRST = ("fr", "es", "it", "pt")
 """Languages in which a code may begin with its number: 23V, 36E."""
-_AFTER_A_CODE = " ,.;:)/\n-"
+_AFTER_A_CODE = " ,.;:)/\n"
 _UNREAD_ROLES = ("misprint", "withdrawn")
 
 

@@ -23,7 +23,8 @@ _SHAPES_IN_PAIRS = (
     "蟲虫衝冲谿溪豊丰豐丰貞贞賓宾車车輒辄輔辅辺边邊边郷乡鄉乡釐厘鍾钟鐘钟長长門门間间関关闌阑闕阙關关陥陷陰阴陽阳際际隠隐隱隐雲云霊灵靈灵頂顶頬颊頷颔頭头顖囟顱颅顴颧風风飛飞養养髖髋鬢鬓魚鱼鳩鸠鶴鹤點点齦龈"
     "腧俞輸俞输俞郤郄窌髎黃黄沖冲臟脏"
 )
-_SHAPES = dict(zip(_SHAPES_IN_PAIRS[::2], _SHAPES_IN_PAIRS[1::2], strict=True))
+_SCRIBES = {"裏": "里", "裡": "里"}
+_SHAPES = dict(zip(_SHAPES_IN_PAIRS[::2], _SHAPES_IN_PAIRS[1::2], strict=True)) | _SCRIBES
 
 _FOLDED = {
     **dict.fromkeys(_DASHES, "-"),

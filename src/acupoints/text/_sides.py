@@ -14,7 +14,9 @@ from ._lexicon import SIDES, Lexicon
 from ._mention import Laterality
 
 _REACH = 60
+_NEAR = 6
 _CLAUSE_END = re.compile(r"[.;](?:\s|$)|[。；]|\n\s*\n|[!?]|,(?=\s(?:and|then|but|und|dann|et|puis|y|e)\s)")
+_CLAUSE_END_UNSPACED = re.compile(r"[.;]|[。；\n]|[!?]")
 _CHART = re.compile(r"\s?(?:\((?P<in>[LRB])\)|(?P<out>[LRB])(?![\w.'-]*[A-Za-z0-9]))[+-]?")
 _CHART_SIDES: dict[str, Laterality] = {"L": "left", "R": "right", "B": "bilateral"}
 _BODY_OR_END = re.compile(
@@ -47,6 +49,7 @@ class Sides:
         self._original = original
         self._sides = words.sides
         self._spaced = words.lang not in ("zh", "ja")
+        self._clause_end = _CLAUSE_END if self._spaced else _CLAUSE_END_UNSPACED
         self._english = words.lang == "en"  # where "left" is also a verb and "right" an adverb
         self._before = words.pattern("before_point", "and", "after_point", "also")
         self._and = words.pattern("and")
@@ -95,7 +98,7 @@ class Sides:
     def _before_first(self, candidate: Candidate, low: int) -> Laterality | None:
         begin = max(low, candidate.start - _REACH)
         window = self._plain[begin : candidate.start]
-        ends = [found.end() for found in _CLAUSE_END.finditer(window)]
+        ends = [found.end() for found in self._clause_end.finditer(window)]
         begin += ends[-1] if ends else 0
         words = self._find(begin, candidate.start)
         if not words:
@@ -132,7 +135,7 @@ class Sides:
     def _after(self, candidate: Candidate, end: int, *, last: bool) -> tuple[Laterality, bool] | None:
         """(side, whether it holds for this one only) from a word after a candidate, before the next one."""
         stop = min(end, candidate.end + _REACH)
-        clause = _CLAUSE_END.search(self._plain, candidate.end, stop)
+        clause = self._clause_end.search(self._plain, candidate.end, stop)
         stop = clause.start() if clause else stop
         words = self._find(candidate.end, stop)
         if not words:
@@ -144,7 +147,9 @@ class Sides:
         if self._belongs_to_next(word, between, end):
             return None
         bracketed = between.strip() in ("(", "（", "[")
-        if re.search(r"[,，、]\s*\w", between) and not self._only_needling_words(between):
+        if re.search(r"[,，、]\s*\w", between) and (not self._spaced or not self._only_needling_words(between)):
+            return None
+        if not self._spaced and len(between) > _NEAR:
             return None
         if word.side in ("left", "right"):
             if not self._only_needling_words(between):
