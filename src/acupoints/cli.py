@@ -1,7 +1,7 @@
-"""The command ``acupoints``: show, search, list, packs, export, cautions, card, find, near, distance, check-drawing, pack, diff.
+"""The command ``acupoints``: show, search, list, packs, export, cautions, card, find, near, distance, check-drawing, pack, diff, annotate.
 
-Exit codes: 0 fine; 1 nothing found, several candidates, an unknown id, a file that can't be written; 2 wrong usage;
-130 interrupted; 141 the reader of a pipe went away.
+Exit codes: 0 fine; 1 nothing found, several candidates, an unknown id, a file that can't be written, rows of a corpus that can't
+be read; 2 wrong usage; 130 interrupted; 141 the reader of a pipe went away.
 """
 
 from __future__ import annotations
