@@ -13,15 +13,19 @@ anything else ("ST36, 30 needles") belongs to what follows.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from ._lexicon import LANGUAGES, Lexicon, lexicon
+from ._lexicon import Lexicon
 from ._mention import How
 
-_NUMBER = r"\d{1,3}(?![0-9a-z_])(?!\.\d)"
-_UNSPACED = ("zh", "ja", "ko")
-_NEVER_LISTED = re.compile(r"\s?(?:%|°|‰|:\d|/\d|x\s?\d)")
+_NUMBER = re.compile(r"\d{1,3}(?![0-9a-z_])(?!\.\d)")
+_FURTHER = re.compile(r"(?:([^\W\d_]{1,4}(?:-[a-z]{1,2})?)[ .-]?)?(\d{1,3}(?![0-9a-z_])(?!\.\d))")
+_NUMBER_FIRST = re.compile(r"(\d{1,2})[ -]?([a-z]{1,3})(?![a-z0-9])")
+_COUNTED = re.compile(r"\s?(?:%|°|‰|:\d|/\d|x\s?\d)")
+_DASHES = "-~–〜…"
+_JOINTS = ",、/;&+・·"
+_SPACES = " \n"
+_ENDS_READING = ").:]}"
 
 
 class Part(NamedTuple):
@@ -34,86 +38,111 @@ class Part(NamedTuple):
 
 
 class Grammar:
-    """The productions with the words of one language; ``None`` takes those of all."""
+    """The productions with the words of one language."""
 
-    def __init__(self, lang: str | None) -> None:
-        words = [lexicon(lang)] if lang else [lexicon(each) for each in LANGUAGES]
-        to = _alternation(words, "to")
-        joint = _alternation(words, "and")
-        self.number = re.compile(_NUMBER)
-        self._to = re.compile(rf"(?:\s?(?:--?|~|〜|…|\.\.\.?)\s?|{to})(?:(?P<prefix>[^\W\d_]{{1,4}}(?:-[a-z]{{1,2}})?)[ .-]?)?(?P<last>{_NUMBER})")
-        self._to_first = re.compile(rf"(?:-|~|{to})(?P<last>\d{{1,2}})[ -]?(?P<prefix>[a-z]{{1,3}})(?![a-z0-9])")
-        self._and = re.compile(rf"(?:\s?[,、/;&+]\s?(?:{joint})?|{joint}|\s?[・·]\s?)(?P<number>{_NUMBER})")
-        self._link = re.compile(rf"-(?P<number>{_NUMBER})")
-        self._follow = [each.also for each in words]
-        self._units = [each.units for each in words]
+    def __init__(self, words: Lexicon) -> None:
+        self._words = words
 
     def read(self, text: str, start: int, digits: int, prefix: str, last: int) -> list[Part]:
         """Mentions that begin at an anchor: ``prefix`` as folded there, ``digits`` the place of the first digit, ``last`` the highest
         number of the family. Empty when no number stands there."""
-        first = self.number.match(text, digits)
+        first = _NUMBER.match(text, digits)
         if first is None:
             return []
-        chain = self._chain(text, start, first, last)
-        parts = chain or [self._code_or_range(text, start, first, prefix, last)]
-        while (member := self._member(text, parts[-1].end, prefix, last)) is not None:
+        end = first.end()
+        low = int(first[0])
+        if text[end : end + 1] in _ENDS_READING:  # at the end of the text too
+            return [Part(start, end, (low,), "code")]
+        parts = self._chain(text, start, end, low, last) if text[end] == "-" else []
+        if not parts:
+            parts = [self._code_or_range(text, start, end, low, prefix, last)]
+        while (member := self._member(text, parts[-1].end, last)) is not None:
             parts.append(member)
         return parts
 
     def number_first_range(self, text: str, at: int, prefix: str) -> tuple[int, int] | None:
         """(end, last number) of "13V à 17V" behind its first code."""
-        found = self._to_first.match(text, at)
-        return (found.end(), int(found["last"])) if found is not None and found["prefix"] == prefix else None
+        if text[at : at + 1] in _SPACES and text[at + 1 : at + 2] in _DASHES:
+            return None  # "39V - 41V" names two
+        further = self._after_to(text, at)
+        found = _NUMBER_FIRST.match(text, further) if further else None
+        return (found.end(), int(found[1])) if found is not None and found[2] == prefix else None
 
-    def _chain(self, text: str, start: int, first: re.Match[str], last: int) -> list[Part]:
-        parts = [Part(start, first.end(), (int(first[0]),), "code")]
-        while (link := self._link.match(text, parts[-1].end)) and 1 <= (number := int(link["number"])) <= last:
-            if self._counts(text, link.end()):  # "CV12-1 mA"
+    def _chain(self, text: str, start: int, end: int, low: int, last: int) -> list[Part]:
+        parts = [Part(start, end, (low,), "code")]
+        while text[end : end + 1] == "-" and (link := _NUMBER.match(text, end + 1)) and 1 <= (number := int(link[0])) <= last:
+            end = link.end()
+            if self._counts(text, end):  # "CV12-1 mA"
                 return []
-            parts.append(Part(link.start("number"), link.end(), (number,), "list member"))
+            parts.append(Part(link.start(), end, (number,), "list member"))
         descends = len(parts) == 2 and parts[1].numbers < parts[0].numbers
         return parts if len(parts) > 2 or descends else []
 
-    def _code_or_range(self, text: str, start: int, first: re.Match[str], prefix: str, last: int) -> Part:
-        low = int(first[0])
-        found = self._range_end(text, first.end(), low, prefix, last)
-        if found is None:
-            return Part(start, first.end(), (low,), "code")
-        end, high = found
-        return Part(start, end, tuple(range(low, high + 1)), "range")
+    def _code_or_range(self, text: str, start: int, end: int, low: int, prefix: str, last: int) -> Part:
+        further = self._after_to(text, end)
+        found = _FURTHER.match(text, further) if further else None
+        if found is not None:
+            high = int(found[2])
+            same = found[1] is None or found[1].replace("-", "") == prefix.replace("-", "").replace(" ", "")
+            if same and low < high <= last and not (found[1] is None and self._counts(text, found.end())):
+                return Part(start, found.end(), tuple(range(low, high + 1)), "range")
+        return Part(start, end, (low,), "code")
 
-    def _range_end(self, text: str, at: int, low: int, prefix: str, last: int) -> tuple[int, int] | None:
-        found = self._to.match(text, at)
-        if found is None:
+    def _member(self, text: str, at: int, last: int) -> Part | None:
+        place = self._after_joint(text, at)
+        found = _NUMBER.match(text, place) if place else None
+        if found is None or not 1 <= (number := int(found[0])) <= last:
             return None
-        high = int(found["last"])
-        again = found["prefix"]
-        same = again is None or again.replace("-", "") == prefix.replace("-", "").replace(" ", "")
-        if not same or not low < high <= last or (again is None and self._counts(text, found.end())):
-            return None
-        return found.end(), high
-
-    def _member(self, text: str, at: int, prefix: str, last: int) -> Part | None:
-        found = self._and.match(text, at)
-        if found is None:
-            return None
-        number, start, end = int(found["number"]), found.start("number"), found.end()
-        if not 1 <= number <= last:
-            return None
-        further = self._to.match(text, end)
-        if further is not None and further["prefix"] is None:
-            high = int(further["last"])
-            if not number < high <= last or not self._may_end_list(text, further.end()):
+        end = found.end()
+        further = self._after_to(text, end)
+        high = _NUMBER.match(text, further) if further else None
+        if high is not None:
+            if not number < int(high[0]) <= last or not self._may_end_list(text, high.end()):
                 return None
-            return Part(start, further.end(), tuple(range(number, high + 1)), "range")
-        return Part(start, end, (number,), "list member") if self._may_end_list(text, end) else None
+            return Part(place, high.end(), tuple(range(number, int(high[0]) + 1)), "range")
+        return Part(place, end, (number,), "list member") if self._may_end_list(text, end) else None
+
+    def _after_to(self, text: str, at: int) -> int:
+        """Where the second number of a range may begin; 0 for nowhere."""
+        place = at + 1 if text[at : at + 1] in _SPACES else at
+        char = text[place : place + 1]
+        if not char:
+            return 0
+        if char in _DASHES:
+            place += 2 if text[place + 1 : place + 2] == char else 1
+        else:
+            end = self._words.to.at(text, place)
+            if not end or (self._needs_space and place == at):
+                return 0
+            place = end
+        return place + 1 if text[place : place + 1] in _SPACES else place
+
+    def _after_joint(self, text: str, at: int) -> int:
+        """Where a further member of a list may begin; 0 for nowhere."""
+        place = at + 1 if text[at : at + 1] in _SPACES else at
+        char = text[place : place + 1]
+        if not char or char.isdecimal():
+            return 0
+        marked = char in _JOINTS
+        if marked:
+            place += 2 if text[place + 1 : place + 2] in _SPACES else 1
+            if text[place : place + 1].isdecimal():
+                return place
+        end = self._words.joints.at(text, place)
+        if not end or (not marked and self._needs_space and place == at):
+            return 0
+        place = end + 1 if text[end : end + 1] in _SPACES else end
+        return place if text[place : place + 1].isdecimal() else 0
+
+    @property
+    def _needs_space(self) -> bool:
+        return self._words.spaced and self._words.lang != "ko"
 
     def _counts(self, text: str, at: int) -> bool:
         """Whether what follows a number shows that it counts or measures something."""
-        if _NEVER_LISTED.match(text, at):
+        if _COUNTED.match(text, at):
             return True
-        word = at + 1 if text[at : at + 1] in (" ", "\n", "-") else at
-        return any(units.match(text, word) for units in self._units)
+        return bool(self._words.units.at(text, at + 1 if text[at : at + 1] in (" ", "\n", "-") else at))
 
     def _may_end_list(self, text: str, at: int) -> bool:
         if self._counts(text, at):
@@ -124,21 +153,7 @@ class Grammar:
         following = text[place : place + 1]
         if not following or not following.isalnum() or text[at : at + 2] == "\n\n":
             return following not in ("=", "<", ">", "*")
-        if any(follow.match(text, place) for follow in self._follow):
+        if self._words.also.at(text, place):
             return True
         # Hangul particles and kana stand directly at a number; a character that begins a word would not follow a list of points.
         return place == at and ("\uac00" <= following <= "\ud7a3" or "\u3040" <= following <= "\u309f")
-
-
-def _alternation(words: list[Lexicon], key: str) -> str:
-    forms: list[str] = []
-    for each in words:
-        gap = r"\s?" if each.lang in _UNSPACED else r"\s"
-        forms += [gap + re.escape(form).replace(r"\ ", r"\s") + gap for form in each.words(key)]
-    return "|".join(sorted(set(forms), key=lambda form: (-len(form), form))) or r"(?!)"
-
-
-@cache
-def grammar(lang: str | None) -> Grammar:
-    """The grammar with the words of a language."""
-    return Grammar(lang.split("-")[0] if lang else None)

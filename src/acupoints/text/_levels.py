@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ._candidates import Candidate
+from ._candidate import Candidate
 
 JIAJI = "EX-B2"
 _LEVEL = r"(?:[ctlsdCTLSD]|th|腰|胸|颈|頸|腰椎|胸椎|颈椎|頸椎|经|第)\s?\d{1,2}"
@@ -16,24 +16,21 @@ _LINK_AFTER = re.compile(r"[\s(（\[,:)혈穴-]*(?:(?:points?|acupoints?|at|of|f
 _LINK_BEFORE = re.compile(r"[\s(（\[,:)]*(?:(?:双侧|兩側|两侧|両側|夹脊|椎|的|の|bilateral|level|levels|vertebrae|spinal|lumbar|thoracic|cervical|points?)[\s(（:]*)*")
 
 
-def assign_levels(plain: str, original: str, accepted: list[Candidate]) -> list[tuple[int, int]]:
-    """Set the levels of Jiaji candidates; returns the places of the levels, which are no codes. ``original`` has the same offsets."""
+def without_levels(plain: str, original: str, accepted: list[Candidate]) -> list[Candidate]:
+    """Set the levels of Jiaji candidates, and leave out candidates that are nothing but those levels. ``original`` has the same offsets."""
+    jiaji = [candidate for candidate in accepted if JIAJI in candidate.ids]
+    if not jiaji:
+        return accepted
     places: list[tuple[int, int]] = []
-    for place, candidate in enumerate(accepted):
-        if JIAJI not in candidate.ids:
-            continue
+    for candidate in jiaji:
         spot = _find(plain, candidate)
         if spot is not None:
             candidate.levels = original[spot[0] : spot[1]]
             places.append(spot)
-            continue
-        for other in (accepted[place - 1] if place else None, accepted[place + 1] if place + 1 < len(accepted) else None):
-            if other is not None and JIAJI in other.ids and abs(other.start - candidate.end) < 8 and (spot := _find(plain, other)):
-                candidate.levels = original[spot[0] : spot[1]]
-    for first, second in zip(accepted, accepted[1:], strict=False):
-        if JIAJI in first.ids and JIAJI in second.ids and first.chain == second.chain:
-            first.levels = second.levels = first.levels or second.levels
-    return places
+    for first, second in zip(jiaji, jiaji[1:], strict=False):
+        if first.chain == second.chain and second.start - first.end < 8:  # a name and its code
+            first.levels = second.levels = second.levels or first.levels
+    return [each for each in accepted if not any(start <= each.start < end for start, end in places)]
 
 
 def _find(plain: str, candidate: Candidate) -> tuple[int, int] | None:

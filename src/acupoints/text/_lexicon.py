@@ -1,4 +1,4 @@
-"""The words of each language that tell a reader of texts where it is: data in ``lexicon/``, compiled when first asked for.
+"""The words of each language that tell a reader of texts where it is: data in ``lexicon/``, read when first asked for.
 
 A word that ends in ``*`` is a stem. Languages that write no spaces (Chinese, Japanese) have parts of text in the place of words.
 """
@@ -15,33 +15,38 @@ from acupoints.atlas._fold import DROPPED
 
 from ._mention import Laterality
 from ._scan import fold
+from ._words import Scanner, WordSet
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "zh", "ja", "ko", "vi")
+SIDES: tuple[Laterality, ...] = get_args(Laterality)
+SCANNED = ("cues", "against", "ear", "vertebra")
 _UNSPACED = ("zh", "ja")
 _ONE_KANA = re.compile(r"[\u3040-\u30ff]{1,3}")
 _CHART_SIDES: dict[Laterality, list[str]] = {"left": ["lt", "lt."], "right": ["rt", "rt."], "bilateral": ["bil", "bil.", "b/l"]}
-_NOTHING = re.compile(r"(?!)")
-SIDES: tuple[Laterality, ...] = get_args(Laterality)
-# 左右 is not 左, 非患側 not 患側.
-_LONGER_FIRST: tuple[Laterality, ...] = ("contralateral", "ipsilateral", "bilateral", "left", "right")
+_POINTS = ("point*", "acupoint*", "punkt*", "punto", "punti", "puntos", "ponto", "pontos", "huyet", "xue", "穴", "혈")
+_KO_JOINTS = ("와", "과", "하고", "이랑", "랑", "에서", "혈", "혈과", "혈와", "혈의", "의", "및")
 
 
 class Lexicon:
-    """Words of one language, as regular expressions over folded text."""
+    """Words of one language."""
 
     def __init__(self, lang: str) -> None:
-        text = (files("acupoints.text") / "lexicon" / f"{lang}.toml").read_text(encoding="utf-8")
-        self._words: dict[str, Any] = tomllib.loads(text)
+        self._words: dict[str, Any] = tomllib.loads(_read(f"{lang}.toml"))
         self.lang = lang
-        self._unspaced = lang in _UNSPACED
+        self.spaced = lang not in _UNSPACED
 
-    def words(self, key: str) -> list[str]:
-        """Entries of a list, folded."""
-        return sorted({fold(word).text for word in self._words[key]})
+    def folded(self, *keys: str) -> list[str]:
+        """Entries of lists, folded, without repeats."""
+        return list(dict.fromkeys(fold(word).text for key in keys for word in self._words[key]))
 
-    def pattern(self, *keys: str) -> re.Pattern[str]:
-        """Any of the words of these lists, as whole words (or stems) where the language has words."""
-        return self._compile([word for key in keys for word in self._words[key]])
+    def _set(self, *keys: str, more: tuple[str, ...] = ()) -> WordSet:
+        return WordSet([*self.folded(*keys), *more], spaced=self.spaced)
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        """Cues, words of other fields, of microsystems and of the spine, and the sides, in one pass."""
+        kinds = {key: self.folded(key) for key in SCANNED}
+        return Scanner({**kinds, **{side: self._side_words(side) for side in SIDES}}, spaced=self.spaced)
 
     @cached_property
     def function_words(self) -> frozenset[str]:
@@ -60,86 +65,97 @@ class Lexicon:
         return frozenset(fold(name).text.translate(DROPPED) for name in self._words["common_names"])
 
     @cached_property
-    def cues(self) -> re.Pattern[str]:
-        return self.pattern("cues")
+    def against(self) -> WordSet:
+        return self._set("against")
 
     @cached_property
-    def against(self) -> re.Pattern[str]:
-        return self.pattern("against")
+    def vertebra(self) -> WordSet:
+        return self._set("vertebra")
 
     @cached_property
-    def vertebra(self) -> re.Pattern[str]:
-        return self.pattern("vertebra")
+    def ear(self) -> WordSet:
+        return self._set("ear")
 
     @cached_property
-    def ear(self) -> re.Pattern[str]:
-        return self.pattern("ear")
+    def months(self) -> WordSet:
+        return self._set("months")
 
     @cached_property
-    def months(self) -> re.Pattern[str]:
-        return self.pattern("months")
+    def units(self) -> WordSet:
+        return self._set("units")
 
     @cached_property
-    def units(self) -> re.Pattern[str]:
-        return self.pattern("units")
+    def joints(self) -> WordSet:
+        """What joins members of a list."""
+        return self._set("and")
 
     @cached_property
-    def also(self) -> re.Pattern[str]:
+    def to(self) -> WordSet:
+        """What joins the ends of a range."""
+        return self._set("to")
+
+    @cached_property
+    def also(self) -> WordSet:
         """What may follow the last bare number of a list."""
-        return self.pattern("also", "and", "cues", "after_point")
+        return self._set("also", "and", "cues", "after_point")
 
     @cached_property
-    def before(self) -> re.Pattern[str]:
+    def before(self) -> WordSet:
         """Words of needling that stand before a point: "point", 取. Function words say nothing."""
-        return self._compile(self._telling("before_point"))
+        return WordSet(self._telling("before_point"), spaced=self.spaced)
 
     @cached_property
-    def after(self) -> re.Pattern[str]:
-        return self._compile(self._telling("after_point"))
+    def after(self) -> WordSet:
+        return WordSet(self._telling("after_point"), spaced=self.spaced)
 
     @cached_property
-    def edge_before(self) -> re.Pattern[str]:
+    def edge_before(self) -> WordSet:
         """What may stand directly before a name that is written without spaces, function words too."""
-        return self.pattern("before_point", "and")
+        return self._set("before_point", "and")
 
     @cached_property
-    def edge_after(self) -> re.Pattern[str]:
-        return self.pattern("after_point", "and", "also")
+    def edge_after(self) -> WordSet:
+        return self._set("after_point", "and", "also")
+
+    @cached_property
+    def beside(self) -> WordSet:
+        """Words of a needling sentence that may stand between a side and a point."""
+        return self._set("before_point", "and", "after_point", "also")
+
+    @cached_property
+    def glue(self) -> WordSet:
+        """Words that may stand between two members of one list."""
+        sides = tuple(word for side in SIDES for word in self._side_words(side))
+        more = (*_POINTS, *(_KO_JOINTS if self.lang == "ko" else ()), *(("透", "から") if not self.spaced else ()))
+        return self._set("and", more=(*sides, *more))
+
+    @cached_property
+    def sides(self) -> dict[Laterality, WordSet]:
+        """Words of each laterality; longer ones before those that begin or end them."""
+        return {side: WordSet(self._side_words(side), spaced=self.spaced) for side in SIDES}
+
+    @cached_property
+    def any_side(self) -> WordSet:
+        return WordSet([word for side in SIDES for word in self._side_words(side)], spaced=self.spaced)
+
+    def _side_words(self, side: Laterality) -> list[str]:
+        return list(dict.fromkeys(fold(word).text for word in (*self._words["laterality"][side], *_CHART_SIDES.get(side, ()))))
 
     def _telling(self, key: str) -> list[str]:
         mute = {*self._words["common"], *self._words["and"], *self._words["to"], *(self._words["also"] if key == "before_point" else ())}
-        return [word for word in self._words[key] if word not in mute and re.search(r"\w", word) and not _ONE_KANA.fullmatch(word)]
-
-    @cached_property
-    def sides(self) -> re.Pattern[str]:
-        """Words of laterality; the name of the group that matched is the laterality."""
-        table = {side: [*self._words["laterality"][side], *_CHART_SIDES.get(side, [])] for side in SIDES}
-        parts = [f"(?P<{side}>{self._alternation(table[side])})" for side in _LONGER_FIRST if table[side]]
-        return re.compile("|".join(parts)) if parts else _NOTHING
-
-    def _compile(self, words: list[str]) -> re.Pattern[str]:
-        return re.compile(self._alternation(words)) if words else _NOTHING
-
-    def _alternation(self, words: list[str]) -> str:
-        forms = sorted({fold(word).text for word in words}, key=lambda word: (-len(word), word))
-        if self._unspaced:
-            return "(?:" + "|".join(re.escape(form.rstrip("*")) for form in forms) + ")"
-        return "(?:" + "|".join(map(_word, forms)) + ")"
+        words = (word for word in self._words[key] if word not in mute and re.search(r"\w", word) and not _ONE_KANA.fullmatch(word))
+        return [fold(word).text for word in words]
 
 
-def _word(form: str) -> str:
-    if form.endswith("*"):
-        return rf"(?<!\w){re.escape(form[:-1])}\w*"
-    before = r"(?<!\w)" if form[0].isalnum() else ""
-    after = r"(?!\w)" if form[-1].isalnum() else ""
-    return f"{before}{re.escape(form)}{after}".replace(r"\ ", r"\s+")
-
-
-@cache
 def lexicon(lang: str | None) -> Lexicon:
     """Words of a language by its BCP 47 tag; English, in which most is written, for one that has no list."""
     primary = (lang or "en").split("-")[0]
-    return Lexicon(primary if primary in LANGUAGES else "en")
+    return _lexicon(primary if primary in LANGUAGES else "en")
+
+
+@cache
+def _lexicon(primary: str) -> Lexicon:
+    return Lexicon(primary)
 
 
 class Overlap(NamedTuple):
@@ -153,11 +169,9 @@ class Overlap(NamedTuple):
 
 @cache
 def overlaps() -> dict[str, Overlap]:
-    """By name, simplified and traditional."""
-    text = (files("acupoints.text") / "lexicon" / "zh-overlaps.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    head = rows[0]
-    name, before, after, word = (head.index(column) for column in ("name", "before", "after", "word"))
+    """By folded name."""
+    rows = [line.split("\t") for line in _read("zh-overlaps.tsv").splitlines() if line and not line.startswith("#")]
+    name, before, after, word = (rows[0].index(column) for column in ("name", "before", "after", "word"))
     table: dict[str, Overlap] = {}
     for row in rows[1:]:  # a traditional form folds to the same name as the simplified one, and so do its neighbours
         key = fold(row[name]).text
@@ -171,11 +185,14 @@ def overlaps() -> dict[str, Overlap]:
 @cache
 def homographs() -> dict[str, str]:
     """Point that a name of several is read as, by folded name."""
-    rows = tomllib.loads((files("acupoints.text") / "lexicon" / "homographs.toml").read_text(encoding="utf-8"))["homograph"]
-    return {fold(name).text: row["id"] for row in rows for name in row["names"]}
+    return {fold(name).text: row["id"] for row in tomllib.loads(_read("homographs.toml"))["homograph"] for name in row["names"]}
 
 
 @cache
 def spelt_prefixes() -> dict[str, dict[str, list[str]]]:
     """Everyday names of meridians before a number: language, family, words."""
-    return tomllib.loads((files("acupoints.text") / "lexicon" / "prefixes.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(_read("prefixes.toml"))
+
+
+def _read(name: str) -> str:
+    return (files("acupoints.text") / "lexicon" / name).read_text(encoding="utf-8")

@@ -15,14 +15,17 @@ from acupoints.atlas._data import PackData
 from acupoints.atlas._order import standard_key
 from acupoints.errors import UnknownIdError
 
-from ._candidates import Candidate, Reader
+from ._candidate import Candidate
+from ._context import Context
 from ._evidence import Evidence, score
-from ._grammar import grammar
+from ._grammar import Grammar
 from ._language import detect
-from ._levels import assign_levels
-from ._lexicon import LANGUAGES, lexicon
+from ._levels import without_levels
+from ._lexicon import lexicon
 from ._mention import Mention
 from ._patterns import Entry, Patterns
+from ._prefixes import Prefixes
+from ._reading import Hit, Pass, Reader
 from ._scan import Folded, fold
 from ._sides import Sides
 
@@ -60,7 +63,7 @@ class Recogniser:
         self._patterns, self._entries = patterns.lists()
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
         self._packs = tuple(_PackNames(data) for data in self._pack_data)
-        self._readers: dict[str | None, Reader] = {}
+        self._readers: dict[tuple[str | None, bool], Reader] = {}
         self._lock = Lock()
 
     @property
@@ -93,29 +96,28 @@ class Recogniser:
         if not hits:
             return []
         known, sure = (lang, True) if lang is not None else detect(text)
-        reader = self._reader(known if sure else None)
+        plain = folded.text
 
-        def search(at: int) -> tuple[int, int, int] | None:
+        def search(at: int) -> Hit | None:
             """The pattern that begins just there."""
-            found = automaton.find_matches_as_indexes(folded.text[at : at + _LONGEST_PATTERN])
+            found = automaton.find_matches_as_indexes(plain[at : at + _LONGEST_PATTERN])
             return found[0] if found and found[0][1] == 0 else None
 
-        candidates = reader.read(hits, entries, folded, text, search)
+        reader = self._reader(known, sure)
+        candidates = Pass(reader, entries, folded, text, search).read(hits)
         if not candidates:
             return []
-        words = lexicon(known)
-        Evidence(folded.text, words).weigh(candidates)
+        context = Context(plain, lexicon(known))
+        Evidence(context).weigh(candidates)
         accepted = [candidate for candidate in candidates if candidate.weight > 0]
         if not accepted:
             return []
-        levels = assign_levels(folded.text, text if folded.text is text or len(folded.text) == len(text) else folded.text, accepted)
-        if levels:
-            accepted = [each for each in accepted if not any(start <= each.start < end for start, end in levels)]
+        accepted = without_levels(plain, text if len(plain) == len(text) else plain, accepted)
 
         def original(start: int, end: int) -> str:
             return text[folded.origin(start) : folded.origin_end(end)] if end > start else ""
 
-        Sides(folded.text, original, words, self._on_midline).assign(accepted)
+        Sides(context, original, self._on_midline).assign(accepted)
         return [self._mention(candidate, text, folded, known) for candidate in accepted]
 
     def _mention(self, candidate: Candidate, text: str, folded: Folded, lang: str | None) -> Mention:
@@ -149,12 +151,14 @@ class Recogniser:
             return None
         return f"old numbering possible: {', '.join(readings)}"
 
-    def _reader(self, lang: str | None) -> Reader:
-        reader = self._readers.get(lang)
+    def _reader(self, lang: str | None, sure: bool) -> Reader:
+        key = (lang, sure)
+        reader = self._readers.get(key)
         if reader is None:
-            primary = lang.split("-")[0] if lang else None
-            reader = Reader(self._index, grammar(primary if primary in LANGUAGES else None), lang)
-            self._readers[lang] = reader
+            tag = lang if sure else None
+            index = self._index
+            reader = Reader(index["ranges"], index["codes"], Grammar(lexicon(lang)), Prefixes(index, tag), tag)
+            self._readers[key] = reader
         return reader
 
     def _on_midline(self, candidate: Candidate) -> bool:

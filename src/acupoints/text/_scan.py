@@ -55,12 +55,13 @@ _LONGEST_CLUSTER = 64
 
 
 class Folded:
-    """The folded text, and the way back: `origin` gives the offset in the text as it was given."""
+    """The folded text, and the way back: `origin` gives the offset in the text as it was given, the same one where `in_place`."""
 
-    __slots__ = ("_from", "_to", "text")
+    __slots__ = ("_from", "_to", "in_place", "text")
 
     def __init__(self, text: str, spots: list[int] | None = None, origins: list[int] | None = None) -> None:
         self.text = text
+        self.in_place = spots is None
         self._from = spots
         self._to = origins
 

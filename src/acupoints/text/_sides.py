@@ -6,12 +6,14 @@ A word before a member holds from there on; a word after one holds back to the l
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
-from typing import NamedTuple
 
-from ._candidates import Candidate, by_chain
-from ._lexicon import SIDES, Lexicon
+from ._candidate import Candidate, by_chain
+from ._context import Context
 from ._mention import Laterality
+
+Side = tuple[int, int, Laterality]
 
 _REACH = 60
 _NEAR = 6
@@ -26,33 +28,30 @@ _BODY_OR_END = re.compile(
 _HEADING = re.compile(r"[)）]?\s?[:：]\s?")
 _SENTENCE = re.compile(r"\.(?:\s|$)|[。\n]")
 _CLAUSE = re.compile(r"[;。；]|\.(?=\s)|\n")
+_JOINT_MARK = re.compile(r"[,、;・·/+&~-]")
+_PARTING = re.compile(r"[,、;)/.]")
+_SIDE_WORDS = re.compile(r"(?<!\w)(?:sided?|the|of)(?!\w)|[的の]")
 _NEW_VERB = re.compile("[,，、;；及并再][加配取刺灸针針选選另再泻瀉补補]")
-
-
-class _Word(NamedTuple):
-    start: int
-    end: int
-    side: Laterality
 
 
 class Sides:
     """Assigns sides in one text.
 
     Args:
-        plain: the folded text; the chart letters L, R, B are read in the text as given.
-        words: words of its language.
+        context: what stands around places of the text.
+        original: gives the characters between two offsets as they were written, for the chart letters L, R, B.
         midline: tells whether all points of a candidate lie on the midline.
     """
 
-    def __init__(self, plain: str, original: Callable[[int, int], str], words: Lexicon, midline: Callable[[Candidate], bool]) -> None:
-        self._plain = plain
+    def __init__(self, context: Context, original: Callable[[int, int], str], midline: Callable[[Candidate], bool]) -> None:
+        self._plain = context.plain
         self._original = original
-        self._sides = words.sides
-        self._spaced = words.lang not in ("zh", "ja")
+        self._words = context.words
+        self._found = context.sides
+        self._starts = [word[0] for word in self._found]
+        self._spaced = context.words.spaced
+        self._english = context.words.lang == "en"  # where "left" is also a verb and "right" an adverb
         self._clause_end = _CLAUSE_END if self._spaced else _CLAUSE_END_UNSPACED
-        self._english = words.lang == "en"  # where "left" is also a verb and "right" an adverb
-        self._before = words.pattern("before_point", "and", "after_point", "also")
-        self._and = words.pattern("and")
         self._midline = midline
         self._heading: tuple[Laterality, int] | None = None
 
@@ -78,113 +77,129 @@ class Sides:
             end = high if last else chain[place + 1].start
             own = self._chart(candidate) or self._after(candidate, end, last=last)
             if own is not None:
-                side, only_this = own
-                candidate.laterality = side
-                if not only_this:
-                    for each in pending:
-                        each.laterality = side
-                elif place and chain[place - 1].partner and candidate.partner:
-                    chain[place - 1].laterality = side
+                self._give(own, candidate, chain[place - 1] if place else None, pending)
                 pending = []
             elif running is not None:
                 candidate.laterality = running
             else:
                 pending.append(candidate)
-            if not last and self._begins_anew(candidate.end, chain[place + 1].start):
-                running, pending = None, []
-            if not last and (found := self._before_next(candidate.end, chain[place + 1].start)) is not None:
-                running, pending = found, []
+            if not last:
+                gap = self._plain[candidate.end : end]
+                if self._begins_anew(gap):
+                    running, pending = None, []
+                if (found := self._before_next(candidate.end, end)) is not None:
+                    running, pending = found, []
+
+    @staticmethod
+    def _give(own: tuple[Laterality, bool], candidate: Candidate, earlier: Candidate | None, pending: list[Candidate]) -> None:
+        """A side said after a point: for this one (and the name or code it belongs to), or for all that had none."""
+        side, only_this = own
+        candidate.laterality = side
+        if not only_this:
+            for each in pending:
+                each.laterality = side
+        elif earlier is not None and earlier.partner and candidate.partner:
+            earlier.laterality = side
 
     def _before_first(self, candidate: Candidate, low: int) -> Laterality | None:
-        begin = max(low, candidate.start - _REACH)
-        window = self._plain[begin : candidate.start]
-        ends = [found.end() for found in self._clause_end.finditer(window)]
-        begin += ends[-1] if ends else 0
-        words = self._find(begin, candidate.start)
-        if not words:
+        start = candidate.start
+        begin = max(low, start - _REACH)
+        for found in self._clause_end.finditer(self._plain, begin, start):
+            begin = found.end()
+        word = self._last_word(begin, start)
+        if word is None:
             return None
-        word = words[-1]
-        between = self._plain[word.end : candidate.start]
-        if re.search("[)）]", between) and not _HEADING.fullmatch(between):
-            return None
+        _, word_end, side = word
+        between = self._plain[word_end:start]
         if _HEADING.fullmatch(between):  # "on the affected side: ..." holds to the end of the sentence
-            end = _SENTENCE.search(self._plain, candidate.end)
-            self._heading = (word.side, end.start() if end else len(self._plain))
-            return word.side
-        if word.side in ("left", "right") and not self._only_needling_words(between):
+            stop = _SENTENCE.search(self._plain, candidate.end)
+            self._heading = (side, stop.start() if stop else len(self._plain))
+            return side
+        if ")" in between:
             return None
-        return word.side if not re.search(r"[,，、]", between) or self._only_needling_words(between) else None
+        strict = side in ("left", "right") or "," in between or "、" in between
+        return side if not strict or self._only_needling_words(between) else None
 
     def _before_next(self, start: int, end: int) -> Laterality | None:
         """A word in the gap that belongs to what follows it."""
-        words = self._find(start, end)
-        if not words:
+        word = self._last_word(start, end)
+        if word is None:
             return None
-        word = words[-1]
-        leading = self._plain[start : word.start]
-        between = self._plain[word.end : end]
-        joined = bool(self._and.search(leading)) or bool(re.search(r"[,，、;・·/+&~-]", leading)) or (not self._spaced and bool(leading))
-        return word.side if joined and self._only_needling_words(between) and not re.search(r"[,，、;)）]", between) else None
+        leading, between = self._plain[start : word[0]], self._plain[word[1] : end]
+        joined = _JOINT_MARK.search(leading) or self._words.joints.within(leading) or (not self._spaced and leading)
+        return word[2] if joined and self._only_needling_words(between) and not _PARTING.search(between) else None
 
-    def _begins_anew(self, start: int, end: int) -> bool:
-        """Whether a new verb stands between two members: 取双侧风市、血海，加关元俞."""
-        if _CLAUSE.search(self._plain, start, end):
-            return True
-        return not self._spaced and bool(_NEW_VERB.search(self._plain, start, end))
+    def _begins_anew(self, gap: str) -> bool:
+        """Whether a new verb or clause stands between two members: 取双侧风市、血海，加关元俞."""
+        return bool(_CLAUSE.search(gap)) or (not self._spaced and bool(_NEW_VERB.search(gap)))
 
     def _after(self, candidate: Candidate, end: int, *, last: bool) -> tuple[Laterality, bool] | None:
         """(side, whether it holds for this one only) from a word after a candidate, before the next one."""
-        stop = min(end, candidate.end + _REACH)
-        clause = self._clause_end.search(self._plain, candidate.end, stop)
-        stop = clause.start() if clause else stop
-        words = self._find(candidate.end, stop)
-        if not words:
+        start = candidate.end
+        stop = min(end, start + _REACH)
+        clause = self._clause_end.search(self._plain, start, stop)
+        word = self._first_word(start, clause.start() if clause else stop)
+        if word is None:
             return None
-        word = words[0]
-        between = self._plain[candidate.end : word.start]
-        if not last and (re.search(r"[,，、;・·/+&]", between) or self._and.search(between)):
+        between = self._plain[start : word[0]]
+        if not last and (_JOINT_MARK.search(between) or self._words.joints.within(between)):
             return None  # it stands after the joint: it belongs to the next
-        if self._belongs_to_next(word, between, end):
+        if self._belongs_to_next(word, between, end) or not self._reaches(word, between, last=last):
             return None
-        bracketed = between.strip() in ("(", "（", "[")
-        if re.search(r"[,，、]\s*\w", between) and (not self._spaced or not self._only_needling_words(between)):
-            return None
-        if not self._spaced and len(between) > _NEAR:
-            return None
-        if word.side in ("left", "right"):
-            if not self._only_needling_words(between):
-                return None
-            named = "side" in self._plain[word.start : word.end]
-            if self._english and not named and not _BODY_OR_END.match(self._plain, word.end) and not self._and.match(self._plain, word.end + 1):
-                return None
-        elif not last and len(between) > 25:
-            return None
-        only = bracketed and (word.side in ("left", "right") or not last)
-        return word.side, only
+        bracketed = between.strip() == "("
+        return word[2], bracketed and (word[2] in ("left", "right") or not last)
 
-    def _belongs_to_next(self, word: _Word, between: str, end: int) -> bool:
-        """Whether a word stands directly before the next point and apart from this one."""
-        following = self._plain[word.end : end]
-        if end >= len(self._plain) or re.search(r"[,，、;)）/.]", following) or self._and.search(following):
+    def _reaches(self, word: Side, between: str, *, last: bool) -> bool:
+        """Whether a word after a point still speaks of it."""
+        if re.search(r"[,、]\s*\w", between) and (not self._spaced or not self._only_needling_words(between)):
             return False
-        apart = bool(re.search(r"[,，、;:/.]", between)) or len(between) > 12 or (not self._spaced and bool(between))
+        if not self._spaced and len(between) > _NEAR:
+            return False
+        if word[2] not in ("left", "right"):
+            return last or len(between) <= 25
+        if not self._only_needling_words(between):
+            return False
+        if not self._english or "side" in self._plain[word[0] : word[1]]:
+            return True
+        return bool(_BODY_OR_END.match(self._plain, word[1]) or self._words.joints.at(self._plain, word[1] + 1))
+
+    def _belongs_to_next(self, word: Side, between: str, end: int) -> bool:
+        """Whether a word stands directly before the next point and apart from this one."""
+        following = self._plain[word[1] : end]
+        if end >= len(self._plain) or len(following) > _REACH or _PARTING.search(following) or self._words.joints.within(following):
+            return False
+        apart = bool(re.search(r"[,、;:/.]", between)) or len(between) > 12 or (not self._spaced and bool(between))
         return apart and self._only_needling_words(following)
 
     def _chart(self, candidate: Candidate) -> tuple[Laterality, bool] | None:
-        window = self._original(candidate.end, min(len(self._plain), candidate.end + 6))
-        found = _CHART.match(window)
-        if found is None:
-            return None
-        letter = found["in"] or found["out"]
+        found = _CHART.match(self._original(candidate.end, min(len(self._plain), candidate.end + 6)))
+        letter = (found["in"] or found["out"]) if found is not None else None
         return (_CHART_SIDES[letter], True) if letter else None
 
-    def _find(self, start: int, end: int) -> list[_Word]:
-        words: list[_Word] = []
-        for found in self._sides.finditer(self._plain, start, end):
-            side = next(side for side in SIDES if side == found.lastgroup)
-            words.append(_Word(found.start(), found.end(), side))
-        return words
+    def _last_word(self, start: int, end: int) -> Side | None:
+        """The last word of laterality between two offsets; a short one ("re", "Rt.") only directly before the second."""
+        place = bisect_left(self._starts, end) - 1
+        if place >= 0 and self._found[place][0] >= start and self._found[place][1] <= end:
+            return self._found[place]
+        stop = end - 1 if self._plain[end - 1 : end] == " " else end
+        for side, words in self._words.sides.items():
+            if (begin := words.ends(self._plain, stop, start)) >= 0:
+                return begin, stop, side
+            if self._plain[stop - 1 : stop] == "." and (begin := words.ends(self._plain, stop - 1, start)) >= 0:
+                return begin, stop, side
+        return None
+
+    def _first_word(self, start: int, end: int) -> Side | None:
+        """The first word of laterality between two offsets; a short one only directly after the first."""
+        place = bisect_left(self._starts, start)
+        found = self._found[place] if place < len(self._found) and self._found[place][1] <= end else None
+        begin = start
+        while begin < end and begin < start + 3 and self._plain[begin] in " (,":
+            begin += 1
+        for side, words in self._words.sides.items():
+            if begin < end and (stop := words.at(self._plain, begin)) and (found is None or begin <= found[0]) and stop <= end:
+                return found if found is not None and found[0] == begin and found[1] >= stop else (begin, stop, side)
+        return found
 
     def _only_needling_words(self, between: str) -> bool:
-        rest = self._before.sub(" ", between)
-        return not re.search(r"[^\W_]", rest) or bool(re.fullmatch(r"\W*(?:sided?|side|sided|的|の|の\s?|side of the|the)?\W*", rest))
+        return self._words.beside.covers(_SIDE_WORDS.sub(" ", between))

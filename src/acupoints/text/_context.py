@@ -1,0 +1,85 @@
+"""The sentence and the paragraph around a place, and what they speak of; looked into once, and only when somebody asks."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from ._lexicon import SIDES, Lexicon
+from ._mention import Laterality
+from ._words import Places
+
+SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")
+_BLOCK_END = "\n\n"
+_SENTENCE_REACH = 250
+_BLOCK_REACH = 1500
+Span = tuple[int, int]
+
+
+class Context:
+    """What stands around places of one text.
+
+    Args:
+        plain: the folded text.
+        words: words of its language.
+    """
+
+    def __init__(self, plain: str, words: Lexicon) -> None:
+        self.plain = plain
+        self.words = words
+
+    @cached_property
+    def _found(self) -> dict[str, list[Span]]:
+        return self.words.scanner.scan(self.plain)
+
+    @cached_property
+    def cues(self) -> Places:
+        """Words of needles, points and meridians."""
+        return self._places("cues")
+
+    @cached_property
+    def against(self) -> Places:
+        """Words of fields in which the same letters mean other things."""
+        return self._places("against")
+
+    @cached_property
+    def ear(self) -> Places:
+        """Words of the points of ear, hand and scalp."""
+        return self._places("ear")
+
+    @cached_property
+    def vertebra(self) -> Places:
+        """Words of the spine."""
+        return self._places("vertebra")
+
+    @cached_property
+    def sides(self) -> list[tuple[int, int, Laterality]]:
+        """Words of laterality in order, of overlapping ones the longest."""
+        places = [(start, -end, side) for side in SIDES for start, end in self._found[side]]
+        chosen: list[tuple[int, int, Laterality]] = []
+        last = 0
+        for start, end, side in sorted(places):
+            if start >= last:
+                chosen.append((start, -end, side))
+                last = -end
+        return chosen
+
+    def _places(self, kind: str) -> Places:
+        return Places([end for _, end in self._found[kind]])
+
+    def sentence(self, start: int, end: int) -> Span:
+        """The sentence of a place, no further than a few lines."""
+        low = max(0, start - _SENTENCE_REACH)
+        begin = low
+        for found in SENTENCE_END.finditer(self.plain, low, start):
+            begin = found.end()
+        stop = SENTENCE_END.search(self.plain, end, end + _SENTENCE_REACH)
+        return begin, stop.start() if stop else min(len(self.plain), end + _SENTENCE_REACH)
+
+    def block(self, start: int, end: int) -> Span:
+        """The paragraph of a place, no further than a page: what stands beyond a blank line is another text."""
+        plain = self.plain
+        before = plain.rfind(_BLOCK_END, max(0, start - _BLOCK_REACH), start)
+        after = plain.find(_BLOCK_END, end, end + _BLOCK_REACH)
+        begin = before if before >= 0 else max(0, start - _BLOCK_REACH)
+        return begin, after if after >= 0 else min(len(plain), end + _BLOCK_REACH)

@@ -1,0 +1,268 @@
+"""From hits of the automaton to candidates: what a place in the text may mean, before it is asked whether it means it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from acupoints.atlas._fold import mild
+from acupoints.atlas._order import standard_key
+
+from ._candidate import Candidate
+from ._grammar import Grammar, Part
+from ._lexicon import homographs
+from ._patterns import Entry, Reading
+from ._prefixes import PrefixReading, Prefixes
+from ._scan import Folded
+
+Hit = tuple[int, int, int]
+
+# What is done at a point is written before it with a hyphen: EA-ST36, sham-PC6.
+_MODALITY = re.compile(r"(?<![a-z])(?:ea|ma|eap|tea|tens|teas|sham|moxa|laser|acu|non|mock|verum|real)-$")
+_AFTER_LETTERS = " -._\n\t\u00a0\u2010\u2011\u2012\u2013\u2014\u3000\uff0e\uff0d"
+_WORD_STYLES = ("han", "kana", "hangul")
+
+
+class Reader:
+    """Reads codes and names in one language.
+
+    Args:
+        ranges: number of points and title of each family.
+        codes: codes that no prefix makes.
+        grammar: how codes stand in text.
+        prefixes: what prefixes mean.
+        lang: language of the text, None when unknown.
+    """
+
+    def __init__(
+        self, ranges: Mapping[str, tuple[int, str]], codes: Mapping[str, str], grammar: Grammar, prefixes: Prefixes, lang: str | None
+    ) -> None:
+        self._ranges = ranges
+        self._codes = codes
+        self.grammar = grammar
+        self.prefixes = prefixes
+        self.lang = lang
+        self._ids: dict[tuple[str, tuple[int, ...]], tuple[str, ...]] = {}
+
+    def last_of(self, family: str) -> int:
+        """Highest number of a family."""
+        return self._ranges[family][0]
+
+    def code(self, part: Part, reading: PrefixReading, letters: str, raw: str) -> Candidate:
+        """A candidate for a code or range that was read."""
+        candidate = Candidate(part.start, part.end, raw, "code", part.how, ())
+        candidate.prefix = letters
+        candidate.reading = reading
+        families = reading.families
+        if len(families) == 1:
+            candidate.ids = self._ids_of(families[0], part.numbers)
+        else:
+            found = [ids for family in families if (ids := self._ids_of(family, part.numbers))]
+            if len(found) == 1:
+                candidate.ids = found[0]
+            else:
+                candidate.alternatives = tuple(id for ids in found for id in ids)
+        if not candidate.ids and not candidate.alternatives:
+            candidate.note = self._out_of_range(families[0], part.numbers[-1])
+        elif reading.foreign and candidate.ids:
+            candidate.alternatives = tuple(id for family in reading.others for id in self._ids_of(family, part.numbers))
+        elif reading.rival and candidate.ids:
+            candidate.rival = self._ids_of(reading.rival[0], part.numbers)
+        return candidate
+
+    def _out_of_range(self, family: str, number: int) -> str:
+        last, title = self._ranges[family]
+        extra = title.startswith("extra points")
+        return f"{family}{number} does not exist: {'' if extra else 'the '}{title} {'end' if extra else 'ends'} at {family}{last}"
+
+    def _ids_of(self, family: str, numbers: tuple[int, ...]) -> tuple[str, ...]:
+        known = self._ids.get((family, numbers))
+        if known is None:
+            last = self._ranges[family][0]
+            one = self._codes.get(f"{family.replace('-', '').lower()}{numbers[0]}") if len(numbers) == 1 else None
+            inside = 1 <= numbers[0] and numbers[-1] <= last
+            known = (one,) if one is not None else tuple(f"{family}{number}" for number in numbers) if inside else ()
+            if len(self._ids) < 5000:
+                self._ids[family, numbers] = known
+        return known
+
+    def name(self, entry: Entry, start: int, end: int, raw: str) -> Candidate:
+        """A candidate for a name, a group or a code that is a whole pattern."""
+        if entry.style == "group":
+            candidate = Candidate(start, end, raw, "group", "group", entry.group)
+        else:
+            ids = _narrow(entry.readings, raw, self.lang)
+            candidate = Candidate(start, end, raw, entry.style, "code" if entry.style == "fixed" else "name", ids if len(ids) == 1 else ())
+            if len(ids) > 1:
+                usual = homographs().get(entry.plain)
+                candidate.ids = (usual,) if usual in ids else ()
+                candidate.alternatives = tuple(id for id in ids if id != usual)
+        candidate.entry = entry
+        return candidate
+
+
+class Pass:
+    """Reads the hits of one text.
+
+    Args:
+        reader: reads codes and names.
+        entries: what the patterns stand for.
+        folded: the folded text.
+        text: the text as given.
+        search: finds the pattern that begins just at an offset.
+    """
+
+    def __init__(self, reader: Reader, entries: list[Entry], folded: Folded, text: str, search: Callable[[int], Hit | None]) -> None:
+        self._reader = reader
+        self._entries = entries
+        self._folded = folded
+        self._text = text
+        self._plain = folded.text
+        self._search = search
+        self._found: list[Candidate] = []
+        self._last_end = 0
+
+    def read(self, hits: Iterable[Hit]) -> list[Candidate]:
+        """Candidates in order; none overlaps another."""
+        entries, found = self._entries, self._found
+        for which, start, end in hits:
+            entry = entries[which]
+            if start < self._last_end:
+                parts = self._overlapping(entry, start, end) if entry.number_first else None
+            elif entry.style == "code":
+                parts = self._code(entry, start, end)
+                if not parts and (hidden := self._hidden(entry, start, end)):
+                    parts = self._at(hidden)
+            elif _stands_alone(self._plain, start, end, entry, self._last_end):
+                found.append(self._reader.name(entry, start, end, self._raw(start, end)))
+                self._last_end = end
+                continue
+            else:
+                continue
+            if parts:
+                found += parts
+                self._last_end = parts[-1].end
+        return found
+
+    def _raw(self, start: int, end: int) -> str:
+        folded = self._folded
+        return self._text[start:end] if folded.in_place else self._text[folded.origin(start) : folded.origin_end(end)]
+
+    def _code(self, entry: Entry, start: int, end: int) -> list[Candidate]:
+        if entry.number_first:
+            return self._number_first(start, end - entry.tail, self._last_end)
+        plain = self._plain
+        if not _free_before(plain, start, self._last_end):
+            return []
+        letters = self._raw(start, end - 1).rstrip(_AFTER_LETTERS)
+        reading = self._reader.prefixes.read(letters)
+        if not reading.families:
+            return []
+        parts = self._reader.grammar.read(plain, start, end - 1, plain[start : end - 1].rstrip(_AFTER_LETTERS), self._reader.last_of(reading.families[0]))
+        candidates = [self._reader.code(part, reading, letters, self._raw(part.start, part.end)) for part in parts]
+        for candidate in candidates[1:]:
+            candidate.bare = True
+        return candidates
+
+    def _number_first(self, start: int, end: int, last_end: int) -> list[Candidate]:
+        plain = self._plain
+        begin = start
+        while begin and plain[begin - 1].isdecimal() and start - begin < 3:
+            begin -= 1
+        digits = plain[begin : start + 1]
+        if len(digits) > 2 or digits[0] == "0" or not _free_before(plain, begin, last_end) or (end < len(plain) and _joins(plain[end])):
+            return []
+        letters = self._raw(start + 1, end).lstrip("- ")
+        reading = self._reader.prefixes.read(letters)
+        if not reading.families:
+            return []
+        low = high = int(digits)
+        stop = end
+        further = self._reader.grammar.number_first_range(plain, end, plain[start + 1 : end].lstrip("- "))
+        if further is not None and further[1] > low:
+            stop, high = further
+        part = Part(begin, stop, tuple(range(low, high + 1)), "range" if high > low else "code")
+        candidate = self._reader.code(part, reading, letters, self._raw(begin, stop))
+        candidate.number_first = True
+        return [candidate] if candidate.ids else []
+
+    def _overlapping(self, entry: Entry, start: int, end: int) -> list[Candidate]:
+        """A number-first code over something that was read before it: the 36 E of "le 36 E" after LE 36, the name of "VB20-Fengchi"."""
+        found = self._found
+        last = found[-1]
+        if last.style == "code" and not last.bare and not last.number_first and (not last.ids or last.prefix.islower()):
+            parts = self._number_first(start, end - entry.tail, found[-2].end if len(found) > 1 else 0)
+            if parts:
+                found.pop()
+                return parts
+        if not entry.tail and end > last.end and self._plain[start + 1 : start + 2] == "-":
+            return self._at(start + 2)
+        return []
+
+    def _hidden(self, entry: Entry, start: int, end: int) -> int | None:
+        """Where a pattern may begin that a false anchor has swallowed: the 3 after the t of "Punkt 3E 5", the 6 of "comportait 6MC"."""
+        if entry.number_first:
+            return start + 2 if not entry.tail and self._plain[start + 1 : start + 2] == "-" else None
+        origin = self._folded.origin(end)
+        following = self._text[origin : origin + 2]
+        return end - 1 if following[:1].isupper() or (following[:1] in (" ", "-") and following[1:].isupper()) else None
+
+    def _at(self, place: int) -> list[Candidate]:
+        hit = self._search(place)
+        if hit is None:
+            return []
+        which, start, end = hit[0], place + hit[1], place + hit[2]
+        entry = self._entries[which]
+        if entry.style == "code":
+            return self._code(entry, start, end)
+        if _stands_alone(self._plain, start, end, entry, self._last_end):
+            return [self._reader.name(entry, start, end, self._raw(start, end))]
+        return []
+
+
+def _narrow(readings: list[Reading], raw: str, lang: str | None) -> tuple[str, ...]:
+    """The best of what a name may mean, in standard order: by its tones, then by how good the name is, then by language."""
+    if len(readings) == 1:
+        return (readings[0].id,)
+    if not raw.isascii():
+        form = mild(raw)
+        readings = [reading for reading in readings if reading.mild == form] or readings
+    best = min(reading.tier for reading in readings)
+    readings = [reading for reading in readings if reading.tier == best]
+    if lang is not None:
+        primary = lang.split("-")[0]
+        readings = [reading for reading in readings if reading.lang.split("-")[0] == primary] or readings
+    ids = {reading.id for reading in readings}
+    return tuple(sorted(ids, key=standard_key)) if len(ids) > 1 else tuple(ids)
+
+
+def _stands_alone(plain: str, start: int, end: int, entry: Entry, last_end: int) -> bool:
+    if entry.style in _WORD_STYLES or not plain[start].isascii():
+        return True
+    if entry.style == "fixed":
+        return _free_before(plain, start, last_end) and not (end < len(plain) and _joins(plain[end]))
+    return not (start and _is_letter(plain[start - 1])) and not (end < len(plain) and _is_letter(plain[end]))
+
+
+def _is_letter(char: str) -> bool:
+    return ("a" <= char <= "z") or ("0" <= char <= "9") or char == "_" or ("\u00bf" < char < "\u0370" and char.isalpha())
+
+
+def _joins(char: str) -> bool:
+    """Whether a character directly after a number makes it part of a longer word."""
+    return ("a" <= char <= "z") or ("0" <= char <= "9") or char == "_"
+
+
+def _free_before(plain: str, start: int, last_end: int) -> bool:
+    """Whether a code may begin here: not inside a word, a path, a variable or a number such as 5-HT3. A hyphen joins it to a code that
+    was read just before, at ``last_end``: LI4-LR3."""
+    if not start:
+        return True
+    before = plain[start - 1]
+    if before == " ":
+        return True
+    if _is_letter(before) or before in "$€£#@\\":
+        return False
+    if before in "-." and start > 1 and _is_letter(plain[start - 2]):
+        return before == "-" and (last_end == start - 1 or _MODALITY.search(plain, max(0, start - 8), start) is not None)
+    return True
