@@ -50,6 +50,16 @@ _PLAIN = (
     "Mean age was {n} years (SD {n}.2); the {adj} {who} were {n} cm taller and slept {n} hours {place}.",
     "She {verb} that the {adj} {noun} {place} began on day {n} and ended {place} on day {m}.",
     "All {who} gave consent, {verb} a diary of {noun} and {verb} {n} EUR {place}.",
+    "Whether {noun} and {noun} depend on {adj} {noun} is not known, since most {who} {verb} neither of them {place}.",
+    "The {adj} {who} said that their {noun} had been {adj} for years, and that nobody had asked about {noun} {place}.",
+    "Nothing was paid to {who} or {who}, and the {adj} {noun} of those who left early were kept with their consent.",
+    "Reviews of {noun} seldom tell {adj} from {adj} {noun}, which is why the {who} {verb} both {place}.",
+    "He {verb} that {noun} came back {place} when the {adj} {noun} was forgotten, and went away again with {noun}.",
+    "A letter to the {who} explained what {noun} means, how it is {verb}, and whom to call if {noun} gets worse {place}.",
+    "Two readers who did not know the groups {verb} {noun} and {noun}; where they disagreed, a third one {verb} the {adj} {noun}.",
+    "Limits of this work are its {adj} {noun}, the lack of {adj} {who}, and that {noun} was {verb} only {place}.",
+    "Those with {adj} {noun} were not taken in, nor were {who} whose {noun} had changed {place} or who could not read the {noun}.",
+    "In our view the {noun} of {adj} {who} deserves more {noun} than it has {verb} so far, above all {place}.",
 )
 _WITH = (
     "Needles went into {mention} and {mention} {place} for {n} minutes.",
@@ -65,6 +75,16 @@ _HANZI_PLAIN = (
     "患者于{year}年因{what}就诊，平素饮食睡眠尚可，无特殊病史。",
     "两组年龄、性别与病程比较，差异无统计学意义，具有可比性。",
     "该项目受到国内关注，联合谷歌等单位于{year}年完成了随访。",
+    "目前关于{what}的研究多为小样本观察，结论尚不一致，仍需进一步验证。",
+    "患者及家属均签署知情同意书，研究方案经医院伦理委员会批准。",
+    "{what}反复发作，夜间尤甚，劳累后加重，休息后稍有好转。",
+    "护理人员每日记录{what}的程度，并在出院前进行电话登记。",
+    "排除标准包括严重心脑血管疾病、妊娠以及不能配合评估者。",
+    "由两名不知分组情况的医师独立评价{what}，意见不同时由第三人裁定。",
+    "舌淡红，苔薄白，脉弦细，辨证为肝郁脾虚，治以疏肝健脾。",
+    "随访期间有{n}例失访，其资料未纳入统计。",
+    "本文讨论{what}的成因，并比较不同疗法的优缺点。",
+    "经治疗后症状消失，能正常工作和生活，嘱其避风寒、慎起居。",
 )
 _HANZI_WITH = (
     "取穴{mention}、{mention}，平补平泻，留针{n}分钟，每日一次。",
