@@ -12,15 +12,17 @@ from math import exp
 
 from ._candidate import Candidate, by_chain
 from ._context import Context
+from ._lexicon import AFTER, AGAINST, BEFORE, SIDE, VERTEBRA
 from ._neighbours import compare_neighbours, link_chains
 from ._priors import VERTEBRAE, priors
 
 _MEASURE = re.compile(
-    r"\s?(?::\d\d|[=<>≤≥]\s?[\d-]|%|°|‰|€|(?:ms|s|mm|cm|m|km|mg|kg|g|ml|dl|l|hz|khz|mhz|ghz|v|mv|kv|kpa|mmhg|w|kw|nm|µm|um|gb|mb|ma|mol|mmol"
+    r"\s?(?::\d\d|[=<>≤≥]\s?[\d-]|%|°|‰|€|(?:ms|s|mm|cm|m|km|mg|kg|g|ml|dl|hz|khz|mhz|ghz|v|mv|kv|kpa|mmhg|w|kw|nm|µm|um|gb|mb|ma|mol|mmol"
     r"|bpm|ppm|nt|tesla)(?![a-z0-9]))"
 )
 _LEVEL_AFTER = re.compile(r"\s?[-/–]\s?(?:[ctlsd]|th)?-?\d")
 _LEVEL_BEFORE = re.compile(r"(?<![a-z])(?:[ctlsd]|th)-?\d{1,2}\s?[-/–]\s?$")
+_SAYS_NOTHING = frozenset(",;:、，()[]")
 _ENDS_QUIETLY = ",;)]、"
 OPEN = 1.5
 """From here on a candidate needs no further evidence."""
@@ -87,31 +89,33 @@ class Evidence:
                 weight -= 5.0
             elif following == "." and candidate.prefix.casefold() in words.function_words:
                 weight -= 1.5  # "Di 5." may be a date
-        if words.against.at(plain, word):
+        kinds = words.around.at(plain, word)[1]
+        if kinds & AGAINST:
             candidate.struck = candidate.style == "code"
             weight -= 5.0
-        elif words.after.at(plain, word):
+        elif kinds & AFTER:
             weight += 1.0
-        if may_be_vertebra(candidate) and (words.vertebra.at(plain, word) or _LEVEL_AFTER.match(plain, end)):
+        if may_be_vertebra(candidate) and (kinds & VERTEBRA or _LEVEL_AFTER.match(plain, end)):
             weight -= 4.0
         return weight
 
     def _before(self, candidate: Candidate) -> float:
-        plain, start, words = self._plain, candidate.start, self._words
+        plain, start = self._plain, candidate.start
         stop = start
         while stop and start - stop < 4 and plain[stop - 1] in " \n(（「":
             stop -= 1
-        if not stop or not (plain[stop - 1].isalnum() or plain[stop - 1] in ".%§"):
-            return -4.0 if may_be_vertebra(candidate) and _LEVEL_BEFORE.search(plain, max(0, start - 6), start) else 0.0
-        low = max(0, start - 24)
-        if words.against.ends(plain, stop, low) >= 0:
+        vertebra = may_be_vertebra(candidate)
+        if vertebra and _LEVEL_BEFORE.search(plain, max(0, start - 6), start):
+            return -5.0
+        if not stop or plain[stop - 1] in _SAYS_NOTHING:
+            return 0.0
+        kinds = self._words.around.before(plain, stop, max(0, start - 24))[1]
+        if kinds & AGAINST:
             candidate.struck = candidate.style == "code"
             return -5.0
-        if may_be_vertebra(candidate) and (
-            words.vertebra.ends(plain, stop, low) >= 0 or _LEVEL_BEFORE.search(plain, max(0, start - 6), start)
-        ):
+        if vertebra and kinds & VERTEBRA:
             return -5.0
-        return 0.7 if words.before.ends(plain, stop, low) >= 0 or words.any_side.ends(plain, stop, low) >= 0 else 0.0
+        return 0.7 if kinds & (BEFORE | SIDE) else 0.0
 
     def _is_micro(self, candidate: Candidate) -> bool:
         """Whether the point is one of the ear, the hand or the scalp."""
@@ -221,11 +225,12 @@ class Evidence:
     def _other_fields(self, candidates: list[Candidate]) -> None:
         """A sentence that never speaks of needles but often of cells, roads or voltages is about those."""
         context = self._context
+        if all(candidate.weight >= _CERTAIN or candidate.weight <= 0 for candidate in candidates) or not context.against:
+            return
         for candidate in candidates:
             if 0 < candidate.weight < _CERTAIN and candidate.style == "code" and not candidate.partner:
-                sentence = context.sentence(candidate.start, candidate.end)
-                if context.against.any(*sentence) and not context.cues.any(*context.block(candidate.start, candidate.end)):
-                    candidate.weight -= min(4, context.against.count(*sentence))
+                if not context.cues.any(*context.block(candidate.start, candidate.end)):
+                    candidate.weight -= min(4, context.against.count(*context.sentence(candidate.start, candidate.end)))
 
 
 def may_be_vertebra(candidate: Candidate) -> bool:

@@ -15,10 +15,12 @@ from acupoints.atlas._fold import DROPPED
 
 from ._mention import Laterality
 from ._scan import fold
-from ._words import Scanner, WordSet
+from ._words import Scanner, WordMap, WordSet
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "zh", "ja", "ko", "vi")
 SIDES: tuple[Laterality, ...] = get_args(Laterality)
+AGAINST, VERTEBRA, SIDE, BEFORE, AFTER = (1 << place for place in range(5))
+"""Kinds of words around a candidate."""
 SCANNED = ("cues", "against", "ear", "vertebra")
 _UNSPACED = ("zh", "ja")
 _ONE_KANA = re.compile(r"[\u3040-\u30ff]{1,3}")
@@ -65,12 +67,11 @@ class Lexicon:
         return frozenset(fold(name).text.translate(DROPPED) for name in self._words["common_names"])
 
     @cached_property
-    def against(self) -> WordSet:
-        return self._set("against")
-
-    @cached_property
-    def vertebra(self) -> WordSet:
-        return self._set("vertebra")
+    def around(self) -> WordMap:
+        """What stands directly beside a candidate: words of needling (function words say nothing), of other fields, of the spine, sides."""
+        sides = [word for side in SIDES for word in self._side_words(side)]
+        kinds = {AGAINST: self.folded("against"), VERTEBRA: self.folded("vertebra"), SIDE: sides}
+        return WordMap({**kinds, BEFORE: self._telling("before_point"), AFTER: self._telling("after_point")}, spaced=self.spaced)
 
     @cached_property
     def ear(self) -> WordSet:
@@ -100,15 +101,6 @@ class Lexicon:
         return self._set("also", "and", "cues", "after_point")
 
     @cached_property
-    def before(self) -> WordSet:
-        """Words of needling that stand before a point: "point", 取. Function words say nothing."""
-        return WordSet(self._telling("before_point"), spaced=self.spaced)
-
-    @cached_property
-    def after(self) -> WordSet:
-        return WordSet(self._telling("after_point"), spaced=self.spaced)
-
-    @cached_property
     def edge_before(self) -> WordSet:
         """What may stand directly before a name that is written without spaces, function words too."""
         return self._set("before_point", "and")
@@ -130,13 +122,9 @@ class Lexicon:
         return self._set("and", more=(*sides, *more))
 
     @cached_property
-    def sides(self) -> dict[Laterality, WordSet]:
-        """Words of each laterality; longer ones before those that begin or end them."""
-        return {side: WordSet(self._side_words(side), spaced=self.spaced) for side in SIDES}
-
-    @cached_property
-    def any_side(self) -> WordSet:
-        return WordSet([word for side in SIDES for word in self._side_words(side)], spaced=self.spaced)
+    def sides(self) -> WordMap:
+        """Words of laterality; the bit of a kind is that of its place in `SIDES`."""
+        return WordMap({1 << place: self._side_words(side) for place, side in enumerate(SIDES)}, spaced=self.spaced)
 
     def _side_words(self, side: Laterality) -> list[str]:
         return list(dict.fromkeys(fold(word).text for word in (*self._words["laterality"][side], *_CHART_SIDES.get(side, ()))))

@@ -189,7 +189,7 @@ class Priors:
         if not char or not _HAN.match(char):
             return 0.7  # kana and hangul end what stood there
         low = max(0, start - 6)
-        known = self._words.edge_before.ends(plain, start, low) >= 0 or self._words.any_side.ends(plain, start, low) >= 0
+        known = self._words.edge_before.ends(plain, start, low) >= 0 or self._words.sides.before(plain, start, low)[1]
         return 0.7 if known else self._unknown_neighbour
 
     def _after(self, plain: str, end: int, char: str) -> float:
@@ -212,7 +212,7 @@ class Priors:
         return cost if not tail or tail in _PARTICLES or self._words.edge_after.at(plain, end) else cost + 3.0
 
     def _ends_with_side(self, plain: str, at: int, before: str) -> bool:
-        return before in ("좌", "우", "양", "혈") or self._words.any_side.ends(plain, at, max(0, at - 6)) >= 0
+        return before in ("좌", "우", "양", "혈") or bool(self._words.sides.before(plain, at, max(0, at - 6))[1])
 
 
 def _runs_on_kana(plain: str, start: int, end: int) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from ._candidate import Candidate, by_chain
 from ._context import Context
+from ._lexicon import SIDES
 from ._mention import Laterality
 
 Side = tuple[int, int, Laterality]
@@ -182,12 +183,9 @@ class Sides:
         if place >= 0 and self._found[place][0] >= start and self._found[place][1] <= end:
             return self._found[place]
         stop = end - 1 if self._plain[end - 1 : end] == " " else end
-        for side, words in self._words.sides.items():
-            if (begin := words.ends(self._plain, stop, start)) >= 0:
-                return begin, stop, side
-            if self._plain[stop - 1 : stop] == "." and (begin := words.ends(self._plain, stop - 1, start)) >= 0:
-                return begin, stop, side
-        return None
+        stop -= self._plain[stop - 1 : stop] == "."
+        begin, kinds = self._words.sides.before(self._plain, stop, start) if stop > start else (-1, 0)
+        return (begin, stop, _side_of(kinds)) if kinds else None
 
     def _first_word(self, start: int, end: int) -> Side | None:
         """The first word of laterality between two offsets; a short one only directly after the first."""
@@ -196,10 +194,14 @@ class Sides:
         begin = start
         while begin < end and begin < start + 3 and self._plain[begin] in " (,":
             begin += 1
-        for side, words in self._words.sides.items():
-            if begin < end and (stop := words.at(self._plain, begin)) and (found is None or begin <= found[0]) and stop <= end:
-                return found if found is not None and found[0] == begin and found[1] >= stop else (begin, stop, side)
-        return found
+        if begin >= end or (found is not None and found[0] <= begin):
+            return found
+        stop, kinds = self._words.sides.at(self._plain, begin)
+        return (begin, stop, _side_of(kinds)) if kinds and stop <= end else found
 
     def _only_needling_words(self, between: str) -> bool:
         return self._words.beside.covers(_SIDE_WORDS.sub(" ", between))
+
+
+def _side_of(kinds: int) -> Laterality:
+    return next(side for place, side in enumerate(SIDES) if kinds >> place & 1)

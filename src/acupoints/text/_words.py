@@ -16,81 +16,128 @@ _TOKEN = re.compile(r"\w+")
 _SHORTEST_SCANNED = 3
 """Shorter words would be found inside too many others; they count only where they are asked for at a place."""
 _SHORTEST_STEM = 3
+_REMEMBERED = 20_000
+"""Tokens whose kinds are kept, so that the common ones cost one look."""
 
 
-class WordSet:
-    """Words and stems of one list.
+class WordMap:
+    """Words and stems of several lists, looked up at a place together.
 
     Args:
-        words: folded words; ``*`` at the end marks a stem.
+        kinds: folded words by kind; ``*`` at the end marks a stem. A kind is one bit: several may be asked for with ``|``.
         spaced: whether the language has spaces between words.
     """
 
-    __slots__ = ("_by_first", "_by_last", "_exact", "_pieces", "_stems", "_symbols")
+    __slots__ = ("_by_first", "_by_last", "_memo", "_pieces", "_stems", "_symbols", "_tokens")
 
-    def __init__(self, words: Iterable[str], *, spaced: bool) -> None:
-        self._exact: set[str] = set()
-        self._stems: dict[int, set[str]] = {}
-        self._by_first: dict[str, list[str]] = {}
-        self._by_last: dict[str, list[str]] = {}
-        self._symbols: list[str] = []
-        self._pieces: dict[int, set[str]] = {}
-        for word in words:
-            if not spaced:
-                self._pieces.setdefault(len(word.rstrip("*")), set()).add(word.rstrip("*"))
-            else:
-                self._add(word)
-        self._pieces = dict(sorted(self._pieces.items(), reverse=True))
+    def __init__(self, kinds: Mapping[int, Iterable[str]], *, spaced: bool) -> None:
+        self._tokens: dict[str, int] = {}
+        self._stems: dict[int, dict[str, int]] = {}
+        self._by_first: dict[str, list[tuple[str, int]]] = {}
+        self._by_last: dict[str, list[tuple[str, int]]] = {}
+        self._symbols: list[tuple[str, int]] = []
+        self._memo: dict[str, int] = {}
+        pieces: dict[int, dict[str, int]] = {}
+        for kind, words in kinds.items():
+            for word in words:
+                if spaced:
+                    self._add(word, kind)
+                else:
+                    table = pieces.setdefault(len(word.rstrip("*")), {})
+                    table[word.rstrip("*")] = table.get(word.rstrip("*"), 0) | kind
+        self._pieces = tuple(sorted(pieces.items(), reverse=True))
 
-    def _add(self, word: str) -> None:
+    def _add(self, word: str, kind: int) -> None:
         bare = word.rstrip("*.") if _TOKEN.match(word) else word.rstrip("*")
-        if _TOKEN.fullmatch(bare):
-            if word.endswith("*"):
-                self._stems.setdefault(len(bare), set()).add(bare)
-            else:
-                self._exact.add(bare)
-        elif tokens := _TOKEN.findall(bare):
-            if bare[0].isalnum():
-                self._by_first.setdefault(tokens[0], []).append(bare)
-            else:
-                self._symbols.append(bare)
-            self._by_last.setdefault(tokens[-1], []).append(bare)
+        tokens = _TOKEN.findall(bare)
+        if tokens == [bare]:
+            table = self._stems.setdefault(len(bare), {}) if word.endswith("*") else self._tokens
+            table[bare] = table.get(bare, 0) | kind
+        elif not tokens or not bare[0].isalnum():
+            self._symbols.append((bare, kind))
         else:
-            self._symbols.append(bare)
+            self._by_first.setdefault(tokens[0], []).append((bare, kind))
+        if len(tokens) > 1:
+            self._by_last.setdefault(tokens[-1], []).append((bare, kind))
 
-    def __bool__(self) -> bool:
-        return bool(self._exact or self._stems or self._by_first or self._symbols or self._pieces)
+    def at(self, plain: str, start: int) -> tuple[int, int]:
+        """(where the longest word that begins at ``start`` ends, kinds of all that begin there); (0, 0) for none."""
+        end = kinds = 0
+        for size, pieces in self._pieces:
+            found = pieces.get(plain[start : start + size])
+            if found:
+                kinds |= found
+                end = end or start + size
+        token = _TOKEN.match(plain, start)
+        if token is None:
+            for symbol, kind in self._symbols:
+                if plain.startswith(symbol, start):
+                    return start + len(symbol), kind
+            return end, kinds
+        word = token.group()
+        if found := self._of_token(word):
+            kinds |= found
+            end = max(end, token.end())
+        for phrase, kind in self._by_first.get(word, ()):
+            stop = start + len(phrase)
+            if plain.startswith(phrase, start) and not plain[stop : stop + 1].isalnum():
+                kinds |= kind
+                end = max(end, stop)
+        return end, kinds
 
-    def at(self, plain: str, start: int) -> int:
-        """Where a word that begins at ``start`` ends; 0 for none."""
-        for size, pieces in self._pieces.items():
-            if plain[start : start + size] in pieces:
-                return start + size
-        found = _TOKEN.match(plain, start)
-        if found is None:
-            return next((start + len(symbol) for symbol in self._symbols if plain.startswith(symbol, start)), 0)
-        token = found.group()
-        for phrase in self._by_first.get(token, ()):
-            end = start + len(phrase)
-            if plain.startswith(phrase, start) and not plain[end : end + 1].isalnum():
-                return end
-        return found.end() if self._is_word(token) else 0
-
-    def ends(self, plain: str, end: int, low: int = 0) -> int:
-        """Where a word that ends at ``end`` begins; -1 for none."""
-        for size, pieces in self._pieces.items():
-            if end - size >= low and plain[end - size : end] in pieces:
-                return end - size
+    def before(self, plain: str, end: int, low: int = 0) -> tuple[int, int]:
+        """(where the longest word that ends at ``end`` begins, kinds of all that end there); (-1, 0) for none."""
+        kinds = 0
+        begin = -1
+        for size, pieces in self._pieces:
+            if end - size >= low and (found := pieces.get(plain[end - size : end])):
+                kinds |= found
+                begin = end - size if begin < 0 else begin
         start = end
         while start > low and (plain[start - 1].isalnum() or plain[start - 1] == "_"):
             start -= 1
         if start == end:
-            return next((end - len(symbol) for symbol in self._symbols if plain.endswith(symbol, low, end)), -1)
-        token = plain[start:end]
-        for phrase in self._by_last.get(token, ()):
-            if plain.endswith(phrase, low, end) and not plain[end - len(phrase) - 1 : end - len(phrase)].isalnum():
-                return end - len(phrase)
-        return start if self._is_word(token) else -1
+            for symbol, kind in self._symbols:
+                if plain.endswith(symbol, low, end):
+                    return end - len(symbol), kind
+            return begin, kinds
+        word = plain[start:end]
+        if found := self._of_token(word):
+            kinds |= found
+            begin = start if begin < 0 else min(begin, start)
+        for phrase, kind in self._by_last.get(word, ()):
+            place = end - len(phrase)
+            if plain.endswith(phrase, low, end) and not plain[place - 1 : place].isalnum():
+                kinds |= kind
+                begin = place if begin < 0 else min(begin, place)
+        return begin, kinds
+
+    def _of_token(self, token: str) -> int:
+        known = self._memo.get(token)
+        if known is None:
+            known = self._tokens.get(token, 0)
+            for size, stems in self._stems.items():
+                known |= stems.get(token[:size], 0)
+            if len(self._memo) < _REMEMBERED:
+                self._memo[token] = known
+        return known
+
+
+class WordSet:
+    """Words and stems of one list; arguments as for `WordMap`."""
+
+    __slots__ = ("_map",)
+
+    def __init__(self, words: Iterable[str], *, spaced: bool) -> None:
+        self._map = WordMap({1: words}, spaced=spaced)
+
+    def at(self, plain: str, start: int) -> int:
+        """Where a word that begins at ``start`` ends; 0 for none."""
+        return self._map.at(plain, start)[0]
+
+    def ends(self, plain: str, end: int, low: int = 0) -> int:
+        """Where a word that ends at ``end`` begins; -1 for none."""
+        return self._map.before(plain, end, low)[0]
 
     def within(self, text: str) -> bool:
         """Whether any of the words stands in a short text."""
@@ -98,7 +145,7 @@ class WordSet:
         while place < size:
             if self.at(text, place):
                 return True
-            found = _TOKEN.match(text, place) if not self._pieces else None
+            found = _TOKEN.match(text, place) if text[place].isascii() else None
             place = found.end() if found is not None else place + 1
         return False
 
@@ -114,11 +161,6 @@ class WordSet:
             else:
                 place += 1
         return True
-
-    def _is_word(self, token: str) -> bool:
-        if token in self._exact:
-            return True
-        return any(token[:size] in stems for size, stems in self._stems.items())
 
 
 class Places:
