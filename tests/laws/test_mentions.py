@@ -166,6 +166,30 @@ def test_a_chinese_name_is_found_beside_its_cue(name: str, before: str, after: s
     assert (start, start + len(name)) in [(mention.start, mention.end) for mention in reader.find(text, "zh")]
 
 
+COMMON = {
+    "en": "a an and are at be but by can do for from had has have he her him his if in into is it no not of off on or our she so than "
+    "that the then they this to too under up us was we were with you your one two ten too sin tai ran sun men hen",
+    "de": "aber alle als am an auf aus bei bis da das dem den der des die dort du ein eine einen er es für hat hin ich im in ins ist ja "
+    "kein man mit nach nein nicht noch nur ob oder seit sie sind so um und uns vom von vor war was wie wir zu zum zur zwei zehn",
+    "fr": "à au aux avec ce ces dans de des du elle en entre est et il je la le les leur lui mais même ne nous on ou par pas pour puis "
+    "qui que sa sans se ses si son sont sous sur un une vers vous y deux dix",
+    "es": "a al ante como con de del desde donde dos el ella en entre es eso esta este fue ha hasta la las lo los más me mi muy no nos o "
+    "para pero por que se si sin sobre su sus te todo toda todos tu un una y ya",
+    "it": "a al alla anche che chi ci come con da dal dei del della di dove due e è ed fra gli ha i il in io la le lo ma me mi ne nei no "
+    "noi non o per più poi se si sia sono su sul te tra tu tutto un una uno",
+    "pt": "a ao aos as até com como da das de do dois dos e é ela ele em entre era essa esse esta foi há já mais mas me na não nas nem "
+    "no nos o os ou para pela pelo por que se sem seu são só sua te tem todo toda tentei um uma",
+}
+CUES = {"en": "Needles went", "de": "Nadeln gehen", "fr": "Puncture", "es": "Agujas", "it": "Agopuntura", "pt": "Agulhas"}
+
+
+@pytest.mark.parametrize("lang", COMMON)
+def test_words_that_every_sentence_needs_are_no_names(lang: str, reader: Recogniser) -> None:
+    """KI19 is "into" in Japanese: before points, where a name is believed most readily, it still is the English word."""
+    texts = [(word, f"{CUES[lang]} {word} ST36, LI4. Zusanli {word} LI4.") for word in COMMON[lang].split(" ")]
+    assert [word for word, text in texts if any(mention.text == word for mention in reader.find(text, lang))] == []
+
+
 # Forms of one text
 
 FORMED = st.lists(st.one_of(codes().map(lambda pair: pair[1]), st.sampled_from([*NAMES, *WORDS])), min_size=1, max_size=8)
