@@ -143,6 +143,20 @@ def test_interrupted_while_the_workers_begin(tmp_path: Path) -> None:
     _, err = process.communicate(timeout=30)
     assert process.returncode == 130
     assert b"Traceback" not in err
+    annotate_file(source, target, existing="resume", processes=1)
+    assert target.read_bytes() == undisturbed(source, target)[0]
+
+
+def test_interrupted_before_the_first_range(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, target = corpus("jsonl", tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(_run.LineSource, "ranges", lambda self, position: iter([None]))
+        patch.setattr(_run.LineWork, "__call__", lambda self, part: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            annotate_file(source, target, processes=1)
+    assert target.with_name("b.csv.progress.json").exists()
+    annotate_file(source, target, existing="resume", processes=1)
+    assert target.read_bytes() == undisturbed(source, target)[0]
 
 
 class Halt(Exception):

@@ -45,7 +45,6 @@ class LineSource:
 
     def __init__(self, path: Path, kind: Format, write: Format, options: Options) -> None:
         self.path = path
-        self.size = path.stat().st_size
         self.head = head(write, options)
         self._kind = kind
         with path.open("rb") as stream:
@@ -59,6 +58,7 @@ class LineSource:
                 record = next_record(stream)
                 self.header = _header(path, record.data if record and not record.reason else b"", options)
                 self._start = Position(stream.tell(), 1 + (record.lines if record else 0))
+        self.size = path.stat().st_size - self._start.offset
         if write == "jsonl" and options.into in self.header:
             raise ValueError(f"{path.name!r} has a column {options.into!r} already: name another one with --into")
 

@@ -60,9 +60,10 @@ def save(places: Places, begun: Begun, progress: Progress) -> None:
     """Write the notes, the old ones staying until the new ones are whole."""
     position = progress.position and progress.position._asdict()
     so_far = {**progress._asdict(), "position": position, "counts": progress.counts._asdict()}
-    new = places.notes.with_name(f"{places.notes.name}.new")
-    new.write_text(json.dumps({"layout": _LAYOUT, "begun": asdict(begun), "progress": so_far}, indent=1) + "\n", encoding="utf-8")
-    new.replace(places.notes)
+    places.new_notes.write_text(
+        json.dumps({"layout": _LAYOUT, "begun": asdict(begun), "progress": so_far}, indent=1) + "\n", encoding="utf-8"
+    )
+    places.new_notes.replace(places.notes)
 
 
 def take_up(places: Places, begun: Begun, existing: Existing) -> Progress:

@@ -35,7 +35,8 @@ class Output:
     """
 
     def __init__(self, places: Places, begun: Begun, progress: Progress, head: bytes) -> None:
-        self.progress = progress
+        fresh = progress.position is None  # also where a run was interrupted before its first range
+        self.progress = Progress(written=len(head)) if fresh else progress
         self._places = places
         self._begun = begun
         self._noted = time.monotonic()
@@ -43,12 +44,11 @@ class Output:
         _lock(self._file, places.target)
         self._bad = _opened(places.partial_bad)
         for file, size in ((self._file, progress.written), (self._bad, progress.written_bad)):
-            file.truncate(size)
-            file.seek(size)
-        if progress.position is None:
+            file.truncate(0 if fresh else size)
+            file.seek(0, os.SEEK_END)
+        if fresh:
             self._file.write(head)
-            self.progress = progress._replace(written=len(head))
-            self.note()
+        self.note()
 
     def add(self, part: Range, done: Done) -> None:
         """Write what came of the next range."""

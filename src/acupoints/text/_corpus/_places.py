@@ -35,6 +35,11 @@ class Places:
         return self._beside("progress.json")
 
     @property
+    def new_notes(self) -> Path:
+        """The notes while they are written."""
+        return self._beside("progress.json.new")
+
+    @property
     def parts(self) -> Path:
         """Folder of the row groups so far, in Parquet."""
         return self._beside("parts")
@@ -51,7 +56,7 @@ class Places:
     def discard(self) -> None:
         """Remove what an unfinished run left, the notes last: as long as they stand, the rest can be found."""
         shutil.rmtree(self.parts, ignore_errors=True)
-        for file in (self.partial, self.partial_bad, self.notes):
+        for file in (self.partial, self.partial_bad, self.new_notes, self.notes):
             file.unlink(missing_ok=True)
 
     def _beside(self, ending: str) -> Path:
