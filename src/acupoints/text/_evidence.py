@@ -46,6 +46,7 @@ class Evidence:
         self._plain = context.plain
         self._words = context.words
         self._priors = priors(context.words.lang)
+        self._paired = False
 
     def weigh(self, candidates: list[Candidate]) -> None:
         """Set chain, partner, conflict and weight of each candidate."""
@@ -56,9 +57,10 @@ class Evidence:
         if len(candidates) > 1:
             link_chains(candidates, self._plain, self._words)
             compare_neighbours(candidates, self._plain)
+            self._paired = any(candidate.partner for candidate in candidates)
             self._company(candidates)
         for candidate in candidates:
-            if _HOPELESS < candidate.weight < (9.0 if _ALSO_AN_EAR_ZONE in candidate.ids else OPEN):
+            if _HOPELESS < candidate.weight < (12.0 if _ALSO_AN_EAR_ZONE in candidate.ids else OPEN):
                 candidate.weight += self._surroundings_say(candidate)
         if len(candidates) > 1:
             self._paragraph(candidates)
@@ -173,12 +175,12 @@ class Evidence:
         elif context.cues.any(*block):
             weight += 0.5 if self._priors.commonness(candidate) else 1.5
         if _ALSO_AN_EAR_ZONE in candidate.meant and candidate.style != "code" and not candidate.partner:
-            weight -= 6.0 if context.ear.any(*sentence) else (4.0 if context.ear.any(*block) else 0.0)
+            weight -= 9.0 if context.ear.any(*sentence) else (4.0 if context.ear.any(*block) else 0.0)
         if len(candidate.prefix) == 1:
             if may_be_vertebra(candidate) and context.vertebra.any(*sentence):
                 weight -= 2.5
-            if context.against.any(*sentence):
-                weight -= 1.0 if cue else 2.5
+            if context.against.any(*sentence) and not self._paired:
+                weight -= 1.0 if cue else 2.0
             if self._words.lang == "ko" and context.ear.any(*block):
                 weight -= 5.0  # the points of Korean hand therapy: E8, N1, G13
         return weight
@@ -213,8 +215,11 @@ class Evidence:
         return candidate.style in _NAMES and bool(candidate.meant) and candidate.weight > -2.5 and not self._priors.commonness(candidate)
 
     def _doubt(self, candidates: list[Candidate], struck: list[int]) -> None:
-        """Where other codes are cells, genes or roads, a code that nothing confirms is likely one too."""
+        """Where other codes are cells, genes or roads, a code that nothing confirms is likely one too; unless somebody wrote a name
+        beside its code."""
         context = self._context
+        if self._paired:
+            return
         for candidate in candidates:
             if candidate.style == "code" and not candidate.partner and candidate.weight > 0:
                 begin, end = context.block(candidate.start, candidate.end)
@@ -225,7 +230,9 @@ class Evidence:
     def _other_fields(self, candidates: list[Candidate]) -> None:
         """A sentence that never speaks of needles but often of cells, roads or voltages is about those."""
         context = self._context
-        if all(candidate.weight >= _CERTAIN or candidate.weight <= 0 for candidate in candidates) or not context.against:
+        if not any(0 < candidate.weight < _CERTAIN for candidate in candidates) or not context.against:
+            return
+        if self._paired:
             return
         for candidate in candidates:
             if 0 < candidate.weight < _CERTAIN and candidate.style == "code" and not candidate.partner:

@@ -63,7 +63,7 @@ def _cut(rest: str, count: int) -> tuple[str, ...] | None:
 
 def spellings(parts: tuple[str, ...]) -> list[str]:
     """All ways of joining the syllables: with nothing, a space or a hyphen at each joint, and an apostrophe before a vowel."""
-    joints = [(*SEPARATORS, "'") if part[0] in "aeo" else SEPARATORS for part in parts[1:]]
+    joints = [(*SEPARATORS, "'") if part[0] in "aeoAEO" else SEPARATORS for part in parts[1:]]
     return [parts[0] + "".join(map("".join, zip(gaps, parts[1:], strict=True))) for gaps in product(*joints)]
 
 

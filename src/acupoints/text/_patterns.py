@@ -6,6 +6,7 @@ A code is anchored by its first digit only, so that the automaton stays small; t
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
@@ -23,6 +24,10 @@ Style = Literal["code", "fixed", "pinyin", "latin", "roman", "han", "kana", "han
 letters."""
 
 _CODE_SEPARATORS = ("", " ", "-", ".", "_", "\n", "  ", ". ", "- ", " -", " - ", "-\n")
+_WORD_GAPS = (" ", "-", "\n", "  ")
+_TIGHT_GAPS = ("", "-", ".", "_")
+_CODES_IN_LOWER_CASE = frozenset("lu li st sp ht si bl ki pc te gb lr gv cv ub sj tw liv lv du ren exhn exca exb exue exle".split())
+"""Prefixes that people write "gb 21"; other small letters before a space and a number are words ("le 3", "it 5")."""
 _NUMBER_FIRST = ("fr", "es", "it", "pt")
 """Languages in which a code may begin with its number: 23V, 36E."""
 _AFTER_A_CODE = " ,.;:)/\n"
@@ -70,6 +75,7 @@ class Patterns:
 
     def __init__(self) -> None:
         self._entries: dict[str, Entry] = {}
+        self._forms: dict[str, Entry] = {}
 
     def lists(self) -> tuple[list[str], list[Entry]]:
         """Patterns, and entries in the same order."""
@@ -77,32 +83,37 @@ class Patterns:
 
     def add_prefixes(self, core: PackData) -> None:
         """Anchors of all codes: the families' own letters and those of every language."""
-        spelt = {_fold(row["prefix"]) for row in core.table("prefixes")} | {_fold(family) for family in core.index["ranges"]}
+        rows = core.table("prefixes")
+        spelt = {_fold(row["prefix"]) for row in rows} | {_fold(family) for family in core.index["ranges"]}
         spelt |= {_fold(word) for families in spelt_prefixes().values() for words in families.values() for word in words}
+        anchor, backward = Entry("code"), Entry("code", number_first=True)
+        spaced_backward = Entry("code", number_first=True, tail=1)
         for prefix in sorted(spelt):
             for form in _joined(prefix):
-                for gap in _CODE_SEPARATORS:
-                    for digit in "0123456789":
-                        self._entries.setdefault(f"{form}{gap}{digit}", Entry("code"))
+                for written in _cases_of_letters(form):
+                    for gap in _gaps(written):
+                        self._put_digits(anchor, f"{written}{gap}", "")
             if prefix.isalpha() and 2 <= len(prefix) <= 3:  # V.B. 34, U.B.40
                 for gap in ("", " "):
-                    for digit in "0123456789":
-                        self._entries.setdefault(f"{'.'.join(prefix)}.{gap}{digit}", Entry("code"))
-        romance = {row["prefix"] for row in core.table("prefixes") if row.get("lang") in _NUMBER_FIRST and len(row["prefix"]) <= 3}
-        for prefix in sorted({_fold(each) for each in romance} | {"st"}):
-            for digit in "0123456789":
-                for gap in ("", "-"):
-                    self._entries.setdefault(f"{digit}{gap}{prefix}", Entry("code", number_first=True))
-                # "3 patients" is everywhere: only with what ends it is the letter worth a hit
+                    self._put_digits(anchor, f"{'.'.join(prefix.upper())}.{gap}", "")
+        romance = {_fold(row["prefix"]) for row in rows if row.get("lang") in _NUMBER_FIRST and len(row["prefix"]) <= 3}
+        spelt_short = {_fold(word) for lang in _NUMBER_FIRST for words in spelt_prefixes()[lang].values() for word in words if len(word) <= 2}
+        for prefix in sorted(romance | spelt_short | {"st"}):
+            for written in {prefix.upper(), prefix.title()}:
+                self._put_digits(backward, "", written)
+                self._put_digits(backward, "", f"-{written}")
+                # "3 Patients" is everywhere: only with what ends it is the letter worth a hit
                 for end in _AFTER_A_CODE:
-                    self._entries.setdefault(f"{digit} {prefix}{end}", Entry("code", number_first=True, tail=1))
+                    self._put_digits(spaced_backward, "", f" {written}{end}")
+
+    def _put_digits(self, entry: Entry, before: str, after: str) -> None:
+        for digit in "0123456789":
+            self._entries.setdefault(f"{before}{digit}{after}", entry)
 
     def add_codes(self, data: PackData) -> None:
         """Codes that no prefix makes: of other systems, and those that packs print."""
         for written, id in _fixed_codes(data):
-            entry = self._entries.setdefault(written, Entry("fixed", plain=written))
-            if entry.style == "fixed":
-                entry.readings.append(Reading(id, 0, "", ""))
+            self._put(written, "fixed", Reading(id, 0, "", ""))
 
     def add_names(self, data: PackData) -> None:
         """Names that a pack gives its own points and those of others."""
@@ -121,7 +132,9 @@ class Patterns:
             for lang, names in group["names"].items():
                 for name in names:
                     for form in _forms_of_group(lang, name):
-                        self._entries.setdefault(form, Entry("group", plain=form, group=tuple(group["points"])))
+                        entry = Entry("group", plain=form, group=tuple(group["points"]))
+                        for written in _cases(form):
+                            self._entries.setdefault(written, entry)
 
     def _add_name(self, id: str, name: dict[str, Any], characters: int) -> None:
         if name.get("role") in _UNREAD_ROLES or not name["text"]:
@@ -134,6 +147,8 @@ class Patterns:
         elif lang in ("ja-Latn", "ko-Latn"):
             self._put(text, "roman", Reading(id, 2, lang, mild(name["text"])))
         elif lang.startswith("zh") or lang == "ja":
+            if len(text) > 3 and text.endswith("穴"):  # "point" is no part of a mention
+                text = text[:-1]
             self._put(text, "han", Reading(id, tier, lang, text))
         elif lang == "ja-Hira":
             self._put(text, "kana", Reading(id, max(1, tier), lang, text))
@@ -146,15 +161,45 @@ class Patterns:
     def _add_pinyin(self, id: str, text: str, tier: int, characters: int, toned: str) -> None:
         plain = text.replace(" ", "").replace("-", "").replace("'", "")
         parts = next((cut for count in (characters, 2, 3, 4, 5) if count and (cut := syllables(plain, count))), (plain,))
-        for form in spellings(parts):
-            self._put(form, "pinyin", Reading(id, tier, "zh-Latn", toned), words=_words(form))
+        capitals = tuple(part.capitalize() for part in parts)
+        for form, camel in zip(spellings(parts), spellings(capitals), strict=True):
+            self._put(form, "pinyin", Reading(id, tier, "zh-Latn", toned), words=_words(form), camel=camel)
         for form in wade_giles(parts):
             self._put(form, "pinyin", Reading(id, max(1, tier), "zh-Latn-wadegile", ""), words=_words(form))
 
-    def _put(self, form: str, style: Style, reading: Reading, *, words: int = 1) -> None:
-        entry = self._entries.setdefault(form, Entry(style, words=words, plain=form.translate(DROPPED)))
+    def _put(self, form: str, style: Style, reading: Reading, *, words: int = 1, camel: str = "") -> None:
+        entry = self._forms.get(form)
+        if entry is None:
+            entry = self._forms[form] = Entry(style, words=words, plain=form.translate(DROPPED))
+            for written in (*_cases(form), *((camel,) if camel else ())):
+                self._entries.setdefault(written, entry)
         if entry.style == style and reading not in entry.readings:
             entry.readings.append(reading)
+
+
+_PART = re.compile(r"[^ \n-]+")
+
+
+def _cases(form: str) -> tuple[str, ...]:
+    """How a name is written: tai chong, Tai chong, Tai Chong, TAI CHONG."""
+    if not form.isascii() or not form.islower():
+        return (form,)
+    titled = _PART.sub(lambda part: part.group().capitalize(), form)
+    return (form, form[0].upper() + form[1:], titled, form.upper())
+
+
+def _cases_of_letters(form: str) -> Iterable[str]:
+    """How a prefix is written: a single letter is a code only as a capital."""
+    if len(form) == 1 or form[0].isdecimal():
+        return (form.upper(),)
+    return dict.fromkeys(_cases(form))
+
+
+def _gaps(written: str) -> tuple[str, ...]:
+    letters = written.replace("-", "")
+    if len(letters) > 4:
+        return _WORD_GAPS
+    return _CODE_SEPARATORS if not written.islower() or letters in _CODES_IN_LOWER_CASE else _TIGHT_GAPS
 
 
 def _tier(name: dict[str, Any], text: str) -> int:

@@ -129,8 +129,8 @@ class Priors:
         elif candidate.style == "group":
             weight = 1.0 if titled else -2.0
         elif candidate.style == "latin":
-            weight = (-0.3 if titled else -3.0) if entry.words > 1 else -3.0
-            weight += 2.0 if self._lang == "vi" else 0.0
+            weight = (-0.3 if titled else -3.0) if entry.words > 1 else -6.0
+            weight += 2.0 if self._lang == "vi" and entry.words > 1 else 0.0
         else:
             weight = self._pinyin(candidate, plain, titled)
         return weight - (2.0 if self.commonness(candidate) else 0.0)
@@ -175,9 +175,10 @@ class Priors:
         before, after = plain[start - 1 : start], plain[end : end + 1]
         if _MERIDIAN_NAME.fullmatch(plain, start, end) and ((before and before in "足手") or _MERIDIAN_AFTER.match(plain, end)):
             return -6.0
-        if before and before in _MODIFIERS:
+        jiaji = plain.startswith("夹脊", start)
+        if before and before in _MODIFIERS and not jiaji:
             return -4.0
-        left = 0.7 if start in ends else self._before(plain, start, before)  # another name ends there: a list without marks
+        left = 0.7 if start in ends or jiaji else self._before(plain, start, before)  # another name ends there: a list without marks
         right = 0.7 if end in starts else self._after(plain, end, after)
         known = overlaps().get(plain[start:end]) if self._lang == "zh" else None
         if known is not None:

@@ -20,6 +20,8 @@ Hit = tuple[int, int, int]
 # What is done at a point is written before it with a hyphen: EA-ST36, sham-PC6.
 _MODALITY = re.compile(r"(?<![a-z])(?:ea|ma|eap|tea|tens|teas|sham|moxa|laser|acu|non|mock|verum|real)-$")
 _AFTER_LETTERS = " -._\n\t\u00a0\u2010\u2011\u2012\u2013\u2014\u3000\uff0e\uff0d"
+_VERBS = "当上下"
+"""First characters of names that before another name are words of their own."""
 _WORD_STYLES = ("han", "kana", "hangul")
 
 
@@ -132,13 +134,15 @@ class Pass:
                 if entry.number_first:
                     parts = self._overlapping(entry, start, end)
             elif entry.style == "code":
-                # The end of a word and a number ("after 30 minutes") is the commonest hit by far, and nothing.
-                if entry.number_first or not start or not "a" <= plain[start - 1] <= "z":
-                    parts = self._code(entry, start, end)
-                if not parts and not "0" <= plain[end : end + 1] <= "9" and (hidden := self._hidden(entry, start, end)):
-                    parts = self._at(hidden)
+                parts = self._code(entry, start, end)
+                if not parts and entry.number_first and not entry.tail and plain[start + 1 : start + 2] == "-":
+                    parts = self._at(start + 2)
             elif _stands_alone(plain, start, end, entry, self._last_end):
-                parts = [self._reader.name(entry, start, end, self._raw(start, end))]
+                later = self._at(start + 1) if entry.style == "han" and plain[start] in _VERBS else None
+                if later and later[-1].end > end and later[0].style == "han":
+                    parts = later  # 当阳溪 is 阳溪 after a preposition, 上关元 is 关元
+                else:
+                    parts = [self._reader.name(entry, start, end, self._raw(start, end))]
             if parts:
                 found += parts
                 self._last_end = parts[-1].end
@@ -198,14 +202,6 @@ class Pass:
         if not entry.tail and end > last.end and self._plain[start + 1 : start + 2] == "-":
             return self._at(start + 2)
         return []
-
-    def _hidden(self, entry: Entry, start: int, end: int) -> int | None:
-        """Where a pattern may begin that a false anchor has swallowed: the 3 after the t of "Punkt 3E 5", the 6 of "comportait 6MC"."""
-        if entry.number_first:
-            return start + 2 if not entry.tail and self._plain[start + 1 : start + 2] == "-" else None
-        origin = end if self._folded.in_place else self._folded.origin(end)
-        following = self._text[origin : origin + 2]
-        return end - 1 if following[:1].isupper() or (following[:1] in (" ", "-") and following[1:].isupper()) else None
 
     def _at(self, place: int) -> list[Candidate]:
         hit = self._search(place)

@@ -92,7 +92,7 @@ class Recogniser:
     def _read(
         self, text: str, folded: Folded, automaton: AhoCorasick, entries: list[Entry], lang: str | None
     ) -> list[Mention]:
-        hits = automaton.find_matches_as_indexes(folded.text)
+        hits = automaton.find_matches_as_indexes(folded.cased)
         if not hits:
             return []
         known, sure = (lang, True) if lang is not None else detect(text)
@@ -100,7 +100,7 @@ class Recogniser:
 
         def search(at: int) -> Hit | None:
             """The pattern that begins just there."""
-            found = automaton.find_matches_as_indexes(plain[at : at + _LONGEST_PATTERN])
+            found = automaton.find_matches_as_indexes(folded.cased[at : at + _LONGEST_PATTERN])
             return found[0] if found and found[0][1] == 0 else None
 
         reader = self._reader(known, sure)

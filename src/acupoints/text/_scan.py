@@ -1,6 +1,6 @@
 """Bring a text to the form in which patterns are looked for, without losing where each character stood.
 
-`fold` lowers case, takes the accents off Latin letters, makes full-width letters and the many dashes, spaces and apostrophes plain, and
+`fold` takes the accents off Latin letters, makes full-width letters and the many dashes, spaces and apostrophes plain, and
 unites the shapes of a character that names of points are written with. Each of these puts one character in the place of one. What would
 change the length (combining marks, jamo, invisible marks) is done only when a cheap test has found it, and keeps a table of offsets.
 """
@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 _DASHES = "\u02d7\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
 _APOSTROPHES = "`\u00b4\u02b9\u02bb\u02bc\u02bd\u02bf\u2018\u2019\u201b\u2032\uff07"
-_LETTERS = {"đ": "d", "Đ": "d", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ı": "i", "İ": "i"}
+_LETTERS = {"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "İ": "I"}
 # The characters in which the names of one point differ by script, each before the one that stands for all (traditional and Japanese
 # shapes before simplified ones), and shapes that scribes exchange. So a name is found in whatever mixture a text has it.
 _SHAPES_IN_PAIRS = (
@@ -55,15 +55,29 @@ _LONGEST_CLUSTER = 64
 
 
 class Folded:
-    """The folded text, and the way back: `origin` gives the offset in the text as it was given, the same one where `in_place`."""
+    """The folded text, and the way back: `origin` gives the offset in the text as it was given, the same one where `in_place`.
 
-    __slots__ = ("_from", "_to", "in_place", "text")
+    Attributes:
+        cased: folded but for case, which tells codes from words (P 6, "step 6"): what patterns are looked for in.
+        text: lower case too, of the same length.
+        in_place: whether offsets are those of the text as it was given.
+    """
 
-    def __init__(self, text: str, spots: list[int] | None = None, origins: list[int] | None = None) -> None:
-        self.text = text
+    __slots__ = ("_from", "_lower", "_to", "cased", "in_place")
+
+    def __init__(self, cased: str, spots: list[int] | None = None, origins: list[int] | None = None) -> None:
+        self.cased = cased
         self.in_place = spots is None
+        self._lower: str | None = None
         self._from = spots
         self._to = origins
+
+    @property
+    def text(self) -> str:
+        """The folded text in lower case."""
+        if self._lower is None:
+            self._lower = self.cased.lower()
+        return self._lower
 
     def origin(self, offset: int) -> int:
         """Where a character of the folded text stood."""
@@ -85,14 +99,14 @@ class Folded:
 def fold(text: str) -> Folded:
     """The form in which patterns are looked for; see the module."""
     if text.isascii():
-        return Folded(text.lower())
+        return Folded(text)
     if _MOVING.search(text) is None:
         return Folded(_fold_in_place(text))
     return _fold_and_keep_offsets(text)
 
 
 def _fold_in_place(text: str) -> str:
-    return _SPECIAL.sub(_plain, text).lower()
+    return _SPECIAL.sub(_plain, text)
 
 
 def _plain(found: re.Match[str]) -> str:

@@ -118,7 +118,7 @@ class Sides:
             return side
         if ")" in between:
             return None
-        strict = side in ("left", "right") or "," in between or "、" in between
+        strict = side in ("left", "right") or "," in between or not self._spaced
         return side if not strict or self._only_needling_words(between) else None
 
     def _before_next(self, start: int, end: int) -> Laterality | None:
@@ -154,7 +154,7 @@ class Sides:
         """Whether a word after a point still speaks of it."""
         if re.search(r"[,、]\s*\w", between) and (not self._spaced or not self._only_needling_words(between)):
             return False
-        if not self._spaced and len(between) > _NEAR:
+        if not self._spaced and (len(between) > _NEAR or ("," in between and self._plain[word[1] : word[1] + 1].isalnum())):
             return False
         if word[2] not in ("left", "right"):
             return last or len(between) <= 25

@@ -19,6 +19,9 @@ from ._places import Places
 from ._ranges import Position, Range
 from ._workers import workers
 
+_WORTH = 16 << 20
+"""Bytes that one process annotates while another one begins, about."""
+
 Tell = Callable[[Progress, int], None]
 """Is told how far a run is, and the size of the input in the same bytes."""
 
@@ -83,7 +86,7 @@ def annotate_file(
         target: the output. What is unfinished stands beside it; see `Places`.
         options: what to look at; the usual ones without.
         bad: file for rows that can't be read; without, `target` with ``.bad.jsonl`` behind its name.
-        processes: how many to work with; without, as many as there are processors. Fewer for a small input.
+        processes: how many to work with; without, as many as the input is worth and there are processors.
         existing: what to do when there is an output or an interrupted run.
         tell: is told how far it is, after every range.
 
@@ -106,7 +109,7 @@ def annotate_file(
     if progress.position is not None and not opened.is_at(progress.position):
         raise changed()
     task = Task(source, places, read, write, options, header, version)
-    count = max(1, min(processes or _processors(), opened.count))
+    count = max(1, min(processes or _worth(opened.size), opened.count))
     begin = _stamp(source)
     with Output(places, begun, progress, opened.head) as output:
         with workers(partial(_worker, task), count) as annotate:
@@ -160,6 +163,7 @@ def _stamp(file: Path) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def _processors() -> int:
-    """Processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def _worth(size: int) -> int:
+    """How many processes an input is worth: at most one per processor that this process may use."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(processors, -(-size // _WORTH))
