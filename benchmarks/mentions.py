@@ -167,12 +167,9 @@ def two_processes(corpus: Corpus, size: int, rounds: int) -> None:
             subprocess.run([*command, "--workers", str(workers)], check=True, capture_output=True)
             times[workers].append(time.perf_counter() - start)
     one, two = statistics.median(times[1]), statistics.median(times[2])
-    busy = (
-        f"; {os.getloadavg()[0]:.1f} processes at work in the last minute, on {os.cpu_count()} cores" if hasattr(os, "getloadavg") else ""
-    )
-    print(
-        f"\nacupoints annotate, {size / 1e6:.0f} MB of .jsonl, wall time, median of {rounds}: one process {one:.1f} s, two {two:.1f} s{busy}"
-    )
+    print(f"\nacupoints annotate, {size / 1e6:.0f} MB of .jsonl, median wall time of {rounds}: one process {one:.1f} s, two {two:.1f} s")
+    if hasattr(os, "getloadavg"):
+        print(f"  {os.getloadavg()[0]:.1f} processes were at work on {os.cpu_count()} cores")
     say("times as fast with two", one / two, TWO, at_least=True)
 
 

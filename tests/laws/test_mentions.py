@@ -278,7 +278,7 @@ PATHOLOGICAL = {
     "surrogates": "\ud800",
     "spaces": " ",
 }
-LADDER = (1_000, 4_000, 16_000, 64_000, 250_000, 1_000_000, 2_000_000)
+LADDER = (4_000, 16_000, 64_000, 250_000, 1_000_000)
 NOISE = 0.05
 """Seconds that a short time may be wrong by; they bound nothing."""
 
