@@ -43,9 +43,9 @@ class Grammar:
     def __init__(self, words: Lexicon) -> None:
         self._words = words
 
-    def read(self, text: str, start: int, digits: int, prefix: str, last: int) -> list[Part]:
+    def read(self, text: str, cased: str, start: int, digits: int, prefix: str, last: int) -> list[Part]:
         """Mentions that begin at an anchor: ``prefix`` as folded there, ``digits`` the place of the first digit, ``last`` the highest
-        number of the family. Empty when no number stands there."""
+        number of the family; ``cased`` is the text before its capitals were lowered. Empty when no number stands there."""
         first = _NUMBER.match(text, digits)
         if first is None:
             return []
@@ -56,7 +56,7 @@ class Grammar:
         parts = self._chain(text, start, end, low, last) if text[end] == "-" else []
         if not parts:
             parts = [self._code_or_range(text, start, end, low, prefix, last)]
-        while (member := self._member(text, parts[-1].end, last)) is not None:
+        while (member := self._member(text, cased, parts[-1].end, last)) is not None:
             parts.append(member)
         return parts
 
@@ -88,8 +88,8 @@ class Grammar:
                 return Part(start, found.end(), tuple(range(low, high + 1)), "range")
         return Part(start, end, (low,), "code")
 
-    def _member(self, text: str, at: int, last: int) -> Part | None:
-        place = self._after_joint(text, at)
+    def _member(self, text: str, cased: str, at: int, last: int) -> Part | None:
+        place = self._after_joint(text, cased, at)
         found = _NUMBER.match(text, place) if place else None
         if found is None or not 1 <= (number := int(found[0])) <= last:
             return None
@@ -117,7 +117,7 @@ class Grammar:
             place = end
         return place + 1 if text[place : place + 1] in _SPACES else place
 
-    def _after_joint(self, text: str, at: int) -> int:
+    def _after_joint(self, text: str, cased: str, at: int) -> int:
         """Where a further member of a list may begin; 0 for nowhere."""
         place = at + 1 if text[at : at + 1] in _SPACES else at
         char = text[place : place + 1]
@@ -131,6 +131,8 @@ class Grammar:
         end = self._words.joints.at(text, place)
         if not end or (not marked and self._needs_space and place == at):
             return 0
+        if end == place + 1 and cased[place].isupper():
+            return 0  # "VB 34, E 36": the stomach, not "and"
         place = end + 1 if text[end : end + 1] in _SPACES else end
         return place if text[place : place + 1].isdecimal() else 0
 

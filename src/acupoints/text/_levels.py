@@ -7,7 +7,7 @@ import re
 from ._candidate import Candidate
 
 JIAJI = "EX-B2"
-_LEVEL = r"(?:[ctlsdCTLSD]|th|腰|胸|颈|頸|腰椎|胸椎|颈椎|頸椎|经|第)\s?\d{1,2}"
+_LEVEL = r"(?:[ctlsdCTLSD]-?|th|腰|胸|颈|頸|腰椎|胸椎|颈椎|頸椎|经|第)\s?\d{1,2}"
 _JOINT = r"\s?(?:-|~|–|〜|,|、|to|through|and|und|bis|et|a|à|y|e|al|至|和|및|と|/|;)\s?"
 _LEVELS = re.compile(rf"(?<![a-z0-9]){_LEVEL}(?:{_JOINT}(?:{_LEVEL}|\d{{1,2}}(?!\d)))*")
 _BEFORE = 40
@@ -27,7 +27,7 @@ def without_levels(plain: str, original: str, accepted: list[Candidate]) -> list
         if spot is not None:
             candidate.levels = original[spot[0] : spot[1]]
             places.append(spot)
-    for first, second in zip(jiaji, jiaji[1:], strict=False):
+    for first, second in reversed(list(zip(jiaji, jiaji[1:], strict=False))):
         if first.chain == second.chain and second.start - first.end < 8:  # a name and its code
             first.levels = second.levels = second.levels or first.levels
     return [each for each in accepted if not any(start <= each.start < end for start, end in places)]

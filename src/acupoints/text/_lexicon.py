@@ -177,6 +177,12 @@ def homographs() -> dict[str, str]:
 
 
 @cache
+def kinds_of_points() -> frozenset[str]:
+    """Names that say what a point is rather than which, folded."""
+    return frozenset(fold(name).text for row in tomllib.loads(_read("homographs.toml"))["kind"] for name in row["names"])
+
+
+@cache
 def spelt_prefixes() -> dict[str, dict[str, list[str]]]:
     """Everyday names of meridians before a number: language, family, words."""
     return tomllib.loads(_read("prefixes.toml"))

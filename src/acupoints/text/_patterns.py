@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 from acupoints.atlas._data import PackData
 from acupoints.atlas._fold import DROPPED, mild
 
-from ._lexicon import spelt_prefixes
+from ._lexicon import kinds_of_points, spelt_prefixes
 from ._latin import spellings, syllables, wade_giles
 from ._scan import fold
 
@@ -137,10 +137,10 @@ class Patterns:
                             self._entries.setdefault(written, entry)
 
     def _add_name(self, id: str, name: dict[str, Any], characters: int) -> None:
-        if name.get("role") in _UNREAD_ROLES or not name["text"]:
-            return
         lang = name["lang"]
         text = _fold(name["text"])
+        if name.get("role") in _UNREAD_ROLES or not text or text in kinds_of_points():
+            return
         tier = _tier(name, text)
         if lang == "zh-Latn":
             self._add_pinyin(id, text, tier, characters, mild(name["text"]))

@@ -28,6 +28,7 @@ _BY_LENGTH = (-6.0, 0.5, 2.0, 3.0)
 """Of a Chinese name, for one character, two, three, and four or more."""
 _MODIFIERS = "新裏腰"
 """Before a name they make the name of another point: 新环跳, 裏内庭, 腰百会."""
+_MODIFIERS_JA = "新裏腰外前上"
 _SIX_CHANNELS = re.compile(r"t'?aiyang")
 _LIMB_BEFORE = re.compile(r"(?:foot|hand|zu|shou|fuss|fuß|pied|main|pie|mano|piede|leg|arm)[ -]$")
 _CHANNEL_AFTER = re.compile(r"[ -](?:meridian|channel|bladder|small|urinary|syndrome|stage|disease|jing)")
@@ -106,6 +107,8 @@ class Priors:
             weight -= 1.5 if letters[0].isupper() and not foreign and not candidate.reading.english else 3.0
         if key[0].isdecimal() and not letters[-1].isupper():
             weight -= 6.0
+        if key == "th":
+            weight -= 1.5  # thoracic vertebrae, and T helper cells
         if key in _COLLIDING and (foreign or key in _COLLIDING_EVERYWHERE or self._lang == "en"):
             weight -= 1.5
         return weight
@@ -167,7 +170,7 @@ class Priors:
         if candidate.style == "kana":
             return weight - (0.5 if size > 4 else 1.5) - _runs_on_kana(plain, start, end)
         if candidate.style == "hangul":
-            return weight + (0.3 if size > 2 else -1.2) - self._runs_on_hangul(plain, start, end)
+            return weight + (0.3 if size > 2 else -1.2) - self._runs_on_hangul(plain, start, end, starts, ends)
         return weight + _BY_LENGTH[min(size, 4) - 1] + self._edges(plain, start, end, starts, ends)
 
     def _edges(self, plain: str, start: int, end: int, starts: set[int], ends: set[int]) -> float:
@@ -176,7 +179,7 @@ class Priors:
         if _MERIDIAN_NAME.fullmatch(plain, start, end) and ((before and before in "足手") or _MERIDIAN_AFTER.match(plain, end)):
             return -6.0
         jiaji = plain.startswith("夹脊", start)
-        if before and before in _MODIFIERS and not jiaji:
+        if before and before in (_MODIFIERS_JA if self._lang == "ja" else _MODIFIERS) and start not in ends and not jiaji:
             return -4.0
         left = 0.7 if start in ends or jiaji else self._before(plain, start, before)  # another name ends there: a list without marks
         right = 0.7 if end in starts else self._after(plain, end, after)
@@ -200,11 +203,13 @@ class Priors:
 
     @property
     def _unknown_neighbour(self) -> float:
-        return -1.0 if self._lang == "ja" else -0.6
+        return -1.4 if self._lang == "ja" else -0.6
 
-    def _runs_on_hangul(self, plain: str, start: int, end: int) -> float:
+    def _runs_on_hangul(self, plain: str, start: int, end: int, starts: set[int], ends: set[int]) -> float:
         before = plain[start - 1 : start]
-        cost = 3.0 if "\uac00" <= before <= "\ud7a3" and not self._ends_with_side(plain, start, before) else 0.0
+        cost = 3.0 if "\uac00" <= before <= "\ud7a3" and start not in ends and not self._ends_with_side(plain, start, before) else 0.0
+        if end in starts:
+            return cost
         run = _HANGUL_RUN.match(plain, end, end + 12)
         tail = run.group() if run else ""
         if tail.startswith("혈") or plain[end : end + 1] == "穴":

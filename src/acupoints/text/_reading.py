@@ -162,7 +162,9 @@ class Pass:
         reading = self._reader.prefixes.read(letters)
         if not reading.families:
             return []
-        parts = self._reader.grammar.read(plain, start, end - 1, plain[start : end - 1].rstrip(_AFTER_LETTERS), self._reader.last_of(reading.families[0]))
+        parts = self._reader.grammar.read(
+            plain, self._folded.cased, start, end - 1, plain[start : end - 1].rstrip(_AFTER_LETTERS), self._reader.last_of(reading.families[0])
+        )
         candidates = [self._reader.code(part, reading, letters, self._raw(part.start, part.end)) for part in parts]
         for candidate in candidates[1:]:
             candidate.bare = True
@@ -194,7 +196,7 @@ class Pass:
         """A number-first code over something that was read before it: the 36 E of "le 36 E" after LE 36, the name of "VB20-Fengchi"."""
         found = self._found
         last = found[-1]
-        if last.style == "code" and not last.bare and not last.number_first and (not last.ids or last.prefix.islower()):
+        if last.style == "code" and not last.bare and not last.number_first and (not last.ids or last.prefix.islower() or last.reading.foreign == 2):
             parts = self._number_first(start, end - entry.tail, found[-2].end if len(found) > 1 else 0)
             if parts:
                 found.pop()
@@ -260,5 +262,5 @@ def _free_before(plain: str, start: int, last_end: int) -> bool:
     if _is_letter(before) or before in "$€£#@\\":
         return False
     if before in "-." and start > 1 and _is_letter(plain[start - 2]):
-        return before == "-" and (last_end == start - 1 or _MODALITY.search(plain, max(0, start - 8), start) is not None)
+        return last_end == start - 1 or (before == "-" and _MODALITY.search(plain, max(0, start - 8), start) is not None)
     return True

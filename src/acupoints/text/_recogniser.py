@@ -28,6 +28,7 @@ from ._prefixes import Prefixes
 from ._reading import Hit, Pass, Reader
 from ._scan import Folded, fold
 from ._sides import Sides
+from ._systems import settle_systems
 
 ANNOTATOR_VERSION = "1"
 """Raised whenever the same text may get other mentions from the same data."""
@@ -112,6 +113,7 @@ class Recogniser:
         accepted = [candidate for candidate in candidates if candidate.weight > 0]
         if not accepted:
             return []
+        settle_systems(accepted)
         accepted = without_levels(plain, text if len(plain) == len(text) else plain, accepted)
 
         def original(start: int, end: int) -> str:

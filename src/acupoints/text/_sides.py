@@ -18,7 +18,7 @@ Side = tuple[int, int, Laterality]
 
 _REACH = 60
 _NEAR = 6
-_CLAUSE_END = re.compile(r"[.;](?:\s|$)|[。；]|\n\s*\n|[!?]|,(?=\s(?:and|then|but|und|dann|et|puis|y|e)\s)")
+_CLAUSE_END = re.compile(r"(?<!etc)[.;](?:\s|$)|[。；]|[!?]|,(?=\s(?:and|then|but|und|dann|et|puis|y|e)\s)")
 _CLAUSE_END_UNSPACED = re.compile(r"[.;]|[。；\n]|[!?]")
 _CHART = re.compile(r"\s?(?:\((?P<in>[LRB])\)|(?P<out>[LRB])(?![\w.'-]*[A-Za-z0-9]))[+-]?")
 _CHART_SIDES: dict[str, Laterality] = {"L": "left", "R": "right", "B": "bilateral"}
@@ -26,12 +26,15 @@ _BODY_OR_END = re.compile(
     r"\s*(?:$|[,;.:)\]、。，；）/&+]|\n|(?:-?\s?sided?|side|sides|arm|leg|hand|foot|wrist|knee|ankle|elbow|shoulder|limb|ear|hip|thigh|calf|forearm|only|and|or|for|with|was|were)(?!\w))"
 )
 
-_HEADING = re.compile(r"[)）]?\s?[:：]\s?")
+_HEADING = re.compile(r"[)）]?\s?[:：]\s*")
+_HEADING_END = re.compile(r"[:：]|\.(?:\s|$)|。")
 _SENTENCE = re.compile(r"\.(?:\s|$)|[。\n]")
 _CLAUSE = re.compile(r"[;。；]|\.(?=\s)|\n")
 _JOINT_MARK = re.compile(r"[,、;・·/+&~-]")
 _PARTING = re.compile(r"[,、;)/.]")
 _SIDE_WORDS = re.compile(r"(?<!\w)(?:sided?|the|of)(?!\w)|[的の]")
+# 左右の足のツボ「足三里」, 左踵の腎経・照海: what の joins belongs together.
+_JA_BETWEEN = re.compile(r"[\u4e00-\u9fff]{0,4}の[\u4e00-\u9fffのツボ経]{0,6}[・「『(]?")
 _NEW_VERB = re.compile("[,，、;；及并再][加配取刺灸针針选選另再泻瀉补補]")
 
 
@@ -76,7 +79,7 @@ class Sides:
         for place, candidate in enumerate(chain):
             last = place + 1 == len(chain)
             end = high if last else chain[place + 1].start
-            own = self._chart(candidate) or self._after(candidate, end, last=last)
+            own = self._chart(candidate, end) or self._after(candidate, end, last=last)
             if own is not None:
                 self._give(own, candidate, chain[place - 1] if place else None, pending)
                 pending = []
@@ -113,13 +116,14 @@ class Sides:
         _, word_end, side = word
         between = self._plain[word_end:start]
         if _HEADING.fullmatch(between):  # "on the affected side: ..." holds to the end of the sentence
-            stop = _SENTENCE.search(self._plain, candidate.end)
+            # ... or, with the list on lines of its own, to the next heading
+            stop = (_HEADING_END if "\n" in between else _SENTENCE).search(self._plain, candidate.end)
             self._heading = (side, stop.start() if stop else len(self._plain))
             return side
         if ")" in between:
             return None
         strict = side in ("left", "right") or "," in between or not self._spaced
-        return side if not strict or self._only_needling_words(between) else None
+        return side if not strict or self._only_needling_words(between) or _JA_BETWEEN.fullmatch(between) else None
 
     def _before_next(self, start: int, end: int) -> Laterality | None:
         """A word in the gap that belongs to what follows it."""
@@ -147,8 +151,7 @@ class Sides:
             return None  # it stands after the joint: it belongs to the next
         if self._belongs_to_next(word, between, end) or not self._reaches(word, between, last=last):
             return None
-        bracketed = between.strip() == "("
-        return word[2], bracketed and (word[2] in ("left", "right") or not last)
+        return word[2], between.strip() == "(" and not last
 
     def _reaches(self, word: Side, between: str, *, last: bool) -> bool:
         """Whether a word after a point still speaks of it."""
@@ -172,8 +175,13 @@ class Sides:
         apart = bool(re.search(r"[,、;:/.]", between)) or len(between) > 12 or (not self._spaced and bool(between))
         return apart and self._only_needling_words(following)
 
-    def _chart(self, candidate: Candidate) -> tuple[Laterality, bool] | None:
-        found = _CHART.match(self._original(candidate.end, min(len(self._plain), candidate.end + 6)))
+    def _chart(self, candidate: Candidate, end: int) -> tuple[Laterality, bool] | None:
+        if not self._spaced and candidate.style == "han":  # "L完骨 R太衝"
+            letters = self._original(max(0, candidate.start - 2), candidate.start)
+            if letters[-1:] in _CHART_SIDES and not letters[:-1].isalnum():
+                return _CHART_SIDES[letters[-1]], True
+        stop = min(end - 1 if not self._spaced else end, candidate.end + 6)
+        found = _CHART.match(self._original(candidate.end, stop))
         letter = (found["in"] or found["out"]) if found is not None else None
         return (_CHART_SIDES[letter], True) if letter else None
 

@@ -15,7 +15,6 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 _TOKEN = re.compile(r"\w+")
 _SHORTEST_SCANNED = 3
 """Shorter words would be found inside too many others; they count only where they are asked for at a place."""
-_SHORTEST_STEM = 3
 _REMEMBERED = 20_000
 """Tokens whose kinds are kept, so that the common ones cost one look."""
 
@@ -199,7 +198,7 @@ class Scanner:
         for kind, words in kinds.items():
             for word in words:
                 form = word.rstrip("*")
-                if not spaced or len(form) >= (_SHORTEST_STEM if word.endswith("*") else _SHORTEST_SCANNED):
+                if not spaced or not form.isascii() or len(form) >= _SHORTEST_SCANNED:
                     table.setdefault(form, []).append((kind, word.endswith("*")))
         self._uses = list(table.values())
         self._automaton = AhoCorasick(list(table), matchkind=MatchKind.Standard) if table else None

@@ -28,11 +28,13 @@ class Done(NamedTuple):
         output: bytes to write; empty where the worker has written them itself.
         counts: rows, mentions and bad rows.
         bad: the bad rows, in their order.
+        annotator: version of what found the mentions.
     """
 
     output: bytes
     counts: Counts
     bad: list[BadRow]
+    annotator: str
 
 
 class LineSource:
@@ -79,7 +81,7 @@ class LineSource:
             stream.seek(start.offset)
             yield from (record_ranges if self._kind == "csv" else line_ranges)(stream, start, passed)
 
-    def assemble(self, places: Places) -> None:
+    def assemble(self, places: Places, version: str) -> None:
         """Nothing is left to do: the output grew range by range."""
 
 
@@ -96,8 +98,10 @@ class LineWork:
 
     def __call__(self, part: Range) -> Done:
         """Annotate a range."""
+        version = self._recogniser.version
         if part.reason:
-            return Done(b"", Counts(bad=1), [BadRow(part.start.line, part.start.row, part.start.offset, part.size, part.reason)])
+            bad_row = BadRow(part.start.line, part.start.row, part.start.offset, part.size, part.reason)
+            return Done(b"", Counts(bad=1), [bad_row], version)
         with self._path.open("rb") as stream:
             stream.seek(part.start.offset)
             data = stream.read(part.size)
@@ -110,7 +114,7 @@ class LineWork:
                 good.append(row)
         found = self._annotate(good)
         counts = Counts(len(good), sum(len(mentions or ()) for mentions in found), len(bad))
-        return Done(self._write(zip(good, found, strict=True)), counts, bad)
+        return Done(self._write(zip(good, found, strict=True)), counts, bad, version)
 
     def _annotate(self, rows: list[Row]) -> list[list[Mention] | None]:
         langs = [row.lang for row in rows] if self._options.lang_column else None

@@ -66,26 +66,29 @@ def save(places: Places, begun: Begun, progress: Progress) -> None:
     places.new_notes.replace(places.notes)
 
 
-def take_up(places: Places, begun: Begun, existing: Existing) -> Progress:
-    """How far an earlier run was, where it is to go on. Where a new one is to begin, what is left of an older one is removed.
+def check_existing(places: Places, existing: Existing) -> None:
+    """Refuse to begin where an output or an unfinished run stands and `existing` does not say what to do about it.
 
     Raises:
-        CorpusError: there is an output, or an unfinished run, and `existing` does not say what to do about it; or the unfinished run was
-            begun with something else.
+        CorpusError: so it is.
     """
-    unfinished = places.notes.exists()
     if existing == "overwrite":
-        places.discard()
-        return Progress()
-    if unfinished and existing == "refuse":
-        raise CorpusError(f"an interrupted run stands in {str(places.notes)!r}: --resume continues it, --overwrite begins anew")
-    if unfinished:
-        return _load(places, begun)
-    if places.target.exists():
+        return
+    if places.notes.exists():
+        if existing == "refuse":
+            raise CorpusError(f"an interrupted run stands in {str(places.notes)!r}: --resume continues it, --overwrite begins anew")
+    elif places.target.exists():
         why = ", and no interrupted run belongs to it" if existing == "resume" else ""
         raise CorpusError(f"{str(places.target)!r} exists{why}: --overwrite writes it anew")
-    places.discard()  # a run that was killed before its first note
-    return Progress()
+
+
+def take_up(places: Places, begun: Begun, existing: Existing) -> Progress:
+    """How far an unfinished run is, where it is to go on.
+
+    Raises:
+        CorpusError: it was begun with something else.
+    """
+    return _load(places, begun) if existing == "resume" and places.notes.exists() else Progress()
 
 
 def _load(places: Places, begun: Begun) -> Progress:

@@ -37,7 +37,7 @@ class Output:
     def __init__(self, places: Places, begun: Begun, progress: Progress, head: bytes) -> None:
         fresh = progress.position is None  # also where a run was interrupted before its first range
         self.progress = Progress(written=len(head)) if fresh else progress
-        self._places = places
+        self.places = places
         self._begun = begun
         self._noted = time.monotonic()
         self._file = _opened(places.partial)
@@ -71,7 +71,7 @@ class Output:
         for file in (self._file, self._bad):
             file.flush()
             os.fsync(file.fileno())
-        save(self._places, self._begun, self.progress)
+        save(self.places, self._begun, self.progress)
         self._noted = time.monotonic()
 
     def finish(self) -> None:
@@ -79,7 +79,7 @@ class Output:
         self.progress = self.progress._replace(finished=True)
         self.note()
         self._close()
-        self._places.settle(self.progress.counts.bad)
+        self.places.settle(self.progress.counts.bad)
 
     def __enter__(self) -> Output:
         return self

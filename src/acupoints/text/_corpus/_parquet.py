@@ -14,7 +14,7 @@ from acupoints.text._rows import annotate_rows, language
 from ._lines import Done
 from ._options import CorpusError, Counts, Options
 from ._places import Places
-from ._ranges import RANGE, Position, Range, hash_of
+from ._ranges import NOTHING, RANGE, Position, Range, hash_of
 from ._records import BadRow
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class ParquetSource:
 
     head = b""
 
-    def __init__(self, path: Path, options: Options, version: str) -> None:
+    def __init__(self, path: Path, options: Options) -> None:
         try:
             import pyarrow as pa
             from pyarrow.parquet import ParquetFile
@@ -60,7 +60,7 @@ class ParquetSource:
             text_column(self.schema, column)
         if options.into in self.schema.names:
             raise ValueError(f"{path.name!r} has a column {options.into!r} already: name another one with --into")
-        self._into, self._version, self._digest = options.into, version, ""
+        self._into, self._digest = options.into, ""
 
     @property
     def count(self) -> int:
@@ -86,12 +86,12 @@ class ParquetSource:
                 yield Range(start, Position(number + 1, row=row + rows, digest=self.digest), size)
             row += rows
 
-    def assemble(self, places: Places) -> None:
+    def assemble(self, places: Places, version: str) -> None:
         """Make the output of the finished row groups; one of theirs is one of its own, or several where it is large."""
         from pyarrow.ipc import open_stream
         from pyarrow.parquet import ParquetWriter
 
-        schema = _schema(self.schema, self._into, self._version)
+        schema = _schema(self.schema, self._into, version)
         with ParquetWriter(places.partial, schema, compression="zstd") as out:
             for number in range(len(self._groups)):
                 with part(places, number).open("rb") as file, open_stream(file) as stream:
@@ -114,6 +114,8 @@ class ParquetWork:
         from pyarrow.ipc import IpcWriteOptions, new_stream
         from pyarrow.parquet import ParquetFile
 
+        if group == NOTHING:
+            return Done(b"", Counts(), [], self._recogniser.version)
         self._places.parts.mkdir(exist_ok=True)
         file = part(self._places, group.start.offset)
         counts, bad, row = Counts(), list[BadRow](), group.start.row
@@ -128,7 +130,7 @@ class ParquetWork:
                     row += batch.num_rows
             sink.flush()
             os.fsync(sink.fileno())
-        return Done(b"", counts, bad)
+        return Done(b"", counts, bad, self._recogniser.version)
 
     def _annotate(self, batch: pa.RecordBatch, first: int) -> tuple[pa.RecordBatch, int, list[BadRow]]:
         """A batch with mentions and without its bad rows, how many mentions, and the bad rows."""

@@ -57,6 +57,10 @@ class Range(NamedTuple):
     reason: str = ""
 
 
+NOTHING = Range(Position(0), Position(0), 0)
+"""No range, for a worker to begin on."""
+
+
 class Record(NamedTuple):
     """Bytes of one CSV record with its line end, how many lines it has, and why it can't be read."""
 

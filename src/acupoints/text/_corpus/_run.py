@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -11,12 +11,12 @@ from typing import NamedTuple, Protocol
 from acupoints.text._recogniser import recogniser
 
 from ._lines import Done, LineSource, LineWork
-from ._notes import Begun, Existing, Progress, changed, take_up
+from ._notes import Begun, Existing, Progress, changed, check_existing, take_up
 from ._options import CorpusError, Counts, Format, Options, formats
 from ._output import Output
 from ._parquet import ParquetSource, ParquetWork
 from ._places import Places
-from ._ranges import Position, Range
+from ._ranges import NOTHING, Position, Range
 from ._workers import workers
 
 _WORTH = 16 << 20
@@ -25,9 +25,17 @@ _WORTH = 16 << 20
 Tell = Callable[[Progress, int], None]
 """Is told how far a run is, and the size of the input in the same bytes."""
 
+Work = Callable[[Iterable[Range]], Iterator[tuple[Range, Done]]]
+"""Ranges to what came of them, in their order."""
+
 
 class Source(Protocol):
     """An input: what it begins with, and its ranges."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        ...
 
     @property
     def size(self) -> int:
@@ -52,7 +60,7 @@ class Source(Protocol):
         """Ranges from a position on, or all."""
         ...
 
-    def assemble(self, places: Places) -> None:
+    def assemble(self, places: Places, version: str) -> None:
         """Make the output, where it does not grow as the ranges are done."""
         ...
 
@@ -66,7 +74,6 @@ class Task(NamedTuple):
     write: Format
     options: Options
     header: tuple[str, ...]
-    version: str
 
 
 def annotate_file(
@@ -99,38 +106,50 @@ def annotate_file(
     places = Places(target, bad or target.with_name(f"{target.name}.bad.jsonl"))
     read, write = formats(source, target, options)
     _check_places(source, places)
-    version = recogniser(None, options.packs).version
-    opened, header = _open(source, read, write, options, version)
-    begun = Begun(source.stat().st_size, version, read, write, options)
-    progress = take_up(places, begun, existing)
-    if progress.finished:
-        places.settle(progress.counts.bad)
-        return progress.counts
-    if progress.position is not None and not opened.is_at(progress.position):
-        raise changed()
-    task = Task(source, places, read, write, options, header, version)
+    opened, header = _open(source, read, write, options)
+    check_existing(places, existing)
+    task = Task(source, places, read, write, options, header)
     count = max(1, min(processes or _worth(opened.size), opened.count))
-    begin = _stamp(source)
-    with Output(places, begun, progress, opened.head) as output:
-        with workers(partial(_worker, task), count) as annotate:
-            for part, done in annotate(opened.ranges(progress.position)):
-                output.add(part, done)
-                if tell is not None:
-                    tell(output.progress, opened.size)
-        changed_meanwhile = _stamp(source) != begin
-        if not changed_meanwhile:
-            opened.assemble(places)
+    if options.packs:
+        recogniser(None, options.packs)  # its warnings are for this process to show
+    with workers(partial(_worker, task), count) as work:
+        version = next(work([NOTHING] * count))[1].annotator  # and all workers have begun
+        begun = Begun(source.stat().st_size, version, read, write, options)
+        progress = take_up(places, begun, existing)
+        if progress.finished:
+            places.settle(progress.counts.bad)
+            return progress.counts
+        if progress.position is not None and not opened.is_at(progress.position):
+            raise changed()
+        return _annotate(opened, Output(places, begun, progress, opened.head), work, version, tell)
+
+
+def _annotate(opened: Source, output: Output, work: Work, version: str, tell: Tell | None) -> Counts:
+    """Annotate what an output lacks."""
+    begin = _stamp(opened.path)
+    with output:
+        for part, done in work(opened.ranges(output.progress.position)):
+            if done.annotator != version:
+                raise CorpusError(
+                    f"a worker is annotator {done.annotator}, not {version}: was a pack installed meanwhile? Go on with --resume"
+                )
+            output.add(part, done)
+            if tell is not None:
+                tell(output.progress, opened.size)
+        same = _stamp(opened.path) == begin
+        if same:
+            opened.assemble(output.places, version)
             output.finish()
-    if changed_meanwhile:
-        places.discard()
-        raise CorpusError(f"{str(source)!r} changed while it was read, so nothing of the output is kept: run it again")
+    if not same:
+        output.places.discard()
+        raise CorpusError(f"{str(opened.path)!r} changed while it was read, so nothing of the output is kept: run it again")
     return output.progress.counts
 
 
-def _open(source: Path, read: Format, write: Format, options: Options, version: str) -> tuple[Source, tuple[str, ...]]:
+def _open(source: Path, read: Format, write: Format, options: Options) -> tuple[Source, tuple[str, ...]]:
     """The input, and the names of its columns where it is a CSV."""
     if read == "parquet":
-        return ParquetSource(source, options, version), ()
+        return ParquetSource(source, options), ()
     lines = LineSource(source, read, write, options)
     return lines, lines.header
 
@@ -138,8 +157,6 @@ def _open(source: Path, read: Format, write: Format, options: Options, version: 
 def _worker(task: Task) -> Callable[[Range], Done]:
     """What annotates a range, made anew in every process: a recogniser travels as what it is made from."""
     found_by = recogniser(None, task.options.packs)
-    if found_by.version != task.version:
-        raise CorpusError(f"a worker reads other data: annotator {found_by.version}, not {task.version}; was a pack installed meanwhile?")
     if task.read == "parquet":
         return ParquetWork(task.source, task.places, task.options, found_by)
     return LineWork(task.source, task.read, task.write, task.options, task.header, found_by)
