@@ -85,8 +85,8 @@ def _fail(how: str, part: int) -> int:
 
 
 def test_a_process_with_other_data_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    source = write_csv(tmp_path / "a.csv", many(3))
-    task = _run.Task
-    monkeypatch.setattr(_run, "Task", lambda *given: task(*given[:-1], "0+1999-01-01"))
-    with pytest.raises(CorpusError, match="a worker reads other data"):
-        annotate_file(source, tmp_path / "b.csv", processes=1)
+    work = _run.LineWork.__call__
+    versions = iter(["1+1999-01-01", "1+1999-01-02"])
+    monkeypatch.setattr(_run.LineWork, "__call__", lambda self, part: work(self, part)._replace(annotator=next(versions)))
+    with pytest.raises(CorpusError, match=r"a worker is annotator 1\+1999-01-02, not 1\+1999-01-01: was a pack installed"):
+        annotate_file(write_csv(tmp_path / "a.csv", many(3)), tmp_path / "b.csv", processes=1)

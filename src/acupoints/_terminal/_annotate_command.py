@@ -39,7 +39,7 @@ def add_annotate(
     command.add_argument("--pack", action="append", default=[], metavar="NAME", help="find the names of this pack too")
     command.add_argument("--into", default="mentions", metavar="NAME", help="key or column that gets the mentions (mentions)")
     command.add_argument("--keep", action="append", default=[], metavar="NAME", help="repeat this column in a .csv of mentions")
-    command.add_argument("--workers", type=positive, metavar="N", help="processes to work with (as many as there are processors)")
+    command.add_argument("--workers", type=positive, metavar="N", help="processes to work with (one per processor and 16 MiB of input)")
     command.add_argument("--bad", metavar="FILE", help="file for rows that can't be read, with the reasons (OUT.bad.jsonl)")
     existing = command.add_mutually_exclusive_group()
     existing.add_argument("--resume", dest="existing", action="store_const", const="resume", help="go on with an interrupted run")
