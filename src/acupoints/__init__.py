@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from .model import Point as Point
     from .model import Source as Source
     from .model.sets import PointSet as PointSet
+    from .text import Mention as Mention
+    from .text import find_mentions as find_mentions
     from .wording import describe as describe
 
 _HOME = {
@@ -49,6 +51,7 @@ _HOME = {
     "AmbiguousPointError": ".errors",
     "Atlas": ".atlas",
     "Match": ".atlas",
+    "Mention": ".text",
     "Meridian": ".model",
     "PackErrors": ".errors",
     "PackInfo": ".model",
@@ -64,6 +67,7 @@ _HOME = {
     "Where": ".atlas",
     "default_atlas": "._default",
     "describe": ".wording",
+    "find_mentions": ".text",
     "get": "._default",
     "load_atlas": "._default",
     "packs": "._default",
@@ -81,6 +85,7 @@ __all__ = [
     "AmbiguousPointError",
     "Atlas",
     "Match",
+    "Mention",
     "Meridian",
     "PackErrors",
     "PackInfo",
@@ -96,6 +101,7 @@ __all__ = [
     "Where",
     "default_atlas",
     "describe",
+    "find_mentions",
     "get",
     "load_atlas",
     "packs",

@@ -55,10 +55,10 @@ class Context:
     @cached_property
     def sides(self) -> list[tuple[int, int, Laterality]]:
         """Words of laterality in order, of overlapping ones the longest."""
-        places = [(start, -end, side) for side in SIDES for start, end in self._found[side]]
+        places: list[tuple[int, int, Laterality]] = [(start, -end, side) for side in SIDES for start, end in self._found[side]]
         chosen: list[tuple[int, int, Laterality]] = []
         last = 0
-        for start, end, side in sorted(places):
+        for start, end, side in sorted(places, key=lambda place: place[:2]):
             if start >= last:
                 chosen.append((start, -end, side))
                 last = -end

@@ -237,9 +237,9 @@ class Evidence:
         if self._paired:
             return
         for candidate in candidates:
-            if 0 < candidate.weight < _CERTAIN and candidate.style == "code" and not candidate.partner:
-                if not context.cues.any(*context.block(candidate.start, candidate.end)):
-                    candidate.weight -= min(4, context.against.count(*context.sentence(candidate.start, candidate.end)))
+            open_code = 0 < candidate.weight < _CERTAIN and candidate.style == "code" and not candidate.partner
+            if open_code and not context.cues.any(*context.block(candidate.start, candidate.end)):
+                candidate.weight -= min(4, context.against.count(*context.sentence(candidate.start, candidate.end)))
 
 
 def may_be_vertebra(candidate: Candidate) -> bool:

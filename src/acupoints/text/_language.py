@@ -14,8 +14,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_TRADITIONAL = re.compile("[這個們來時會說對發經過還與於為從當體關點針陽陰門後開無機現實學國間應進動種問頭長氣處兩電車書見東馬風飛魚鳥號寫聽語讀證醫藥療癥衝脈臟腑髮]")
-_SIMPLIFIED = re.compile("[这个们来时会说对发经过还与于为从当体关点针阳阴门后开无机现实学国间应进动种问头长气处两电车书见东马风飞鱼鸟号写听语读证医药疗症冲脉脏腑发]")
+_TRADITIONAL = re.compile(
+    "[這個們來時會說對發經過還與於為從當體關點針陽陰門後開無機現實學國間應進動種問頭長氣處兩電車書見東馬風飛魚鳥號寫聽語讀證醫藥療癥衝脈臟腑髮]"
+)
+_SIMPLIFIED = re.compile(
+    "[这个们来时会说对发经过还与于为从当体关点针阳阴门后开无机现实学国间应进动种问头长气处两电车书见东马风飞鱼鸟号写听语读证医药疗症冲脉脏腑发]"
+)
 
 
 def detect(text: str) -> tuple[str | None, bool]:

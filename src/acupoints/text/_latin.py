@@ -12,8 +12,8 @@ from itertools import product
 SEPARATORS = ("", " ", "-", "\n")
 """What stands between the syllables of a name."""
 
-_INITIALS = "zh ch sh b p m f d t n l g k h j q x r z c s y w".split()
-_FINALS = "iang iong uang ang eng ing ong ian iao uai uan an ai ao ei en er ia ie in iu ou ua ue ui un uo a e i o u".split()
+_INITIALS = re.findall(r"\w+", "zh ch sh b p m f d t n l g k h j q x r z c s y w")
+_FINALS = re.findall(r"\w+", "iang iong uang ang eng ing ong ian iao uai uan an ai ao ei en er ia ie in iu ou ua ue ui un uo a e i o u")
 _SYLLABLE = re.compile(f"(?:{'|'.join(_INITIALS)})?(?:{'|'.join(sorted(_FINALS, key=len, reverse=True))})")
 
 _ASPIRATED = {"p": "p'", "t": "t'", "k": "k'", "q": "ch'", "ch": "ch'", "c": "ts'"}

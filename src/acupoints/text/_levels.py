@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ._candidate import Candidate
 
@@ -12,8 +13,14 @@ _JOINT = r"\s?(?:-|~|–|〜|,|、|to|through|and|und|bis|et|a|à|y|e|al|至|和
 _LEVELS = re.compile(rf"(?<![a-z0-9]){_LEVEL}(?:{_JOINT}(?:{_LEVEL}|\d{{1,2}}(?!\d)))*")
 _BEFORE = 40
 _AFTER = 45
-_LINK_AFTER = re.compile(r"[\s(（\[,:)혈穴-]*(?:(?:points?|acupoints?|at|of|from|on|between|levels?|the|level|穴|punkte?|der|hohe|auf|in|an|von|bis|punti|puntos?|points|des|de|du|di|da|del|nivel|niveles|livello|livelli|a livello|in hohe|hohe|hauteur|a la hauteur|en|a nivel|a|em|au niveau|niveau|niveaux|bilaterally|bilateral)[\s(（:]*)*")
-_LINK_BEFORE = re.compile(r"[\s(（\[,:)]*(?:(?:双侧|兩側|两侧|両側|夹脊|椎|的|の|bilateral|level|levels|vertebrae|spinal|lumbar|thoracic|cervical|points?)[\s(（:]*)*")
+_BETWEEN = (
+    "points?|acupoints?|at|of|from|on|between|levels?|the|level|穴|punkte?|der|hohe|in hohe|auf|in|an|von|bis|punti|puntos?|des|de|du|di|da|del"
+    "|nivel|niveles|a nivel|livello|livelli|a livello|hauteur|a la hauteur|en|a|em|au niveau|niveau|niveaux|bilaterally|bilateral"
+)
+_LINK_AFTER = re.compile(rf"[\s(（\[,:)혈穴-]*(?:(?:{_BETWEEN})[\s(（:]*)*")
+_LINK_BEFORE = re.compile(
+    r"[\s(（\[,:)]*(?:(?:双侧|兩側|两侧|両側|夹脊|椎|的|の|bilateral|level|levels|vertebrae|spinal|lumbar|thoracic|cervical|points?)[\s(（:]*)*"
+)
 
 
 def without_levels(plain: str, original: str, accepted: list[Candidate]) -> list[Candidate]:
@@ -27,7 +34,7 @@ def without_levels(plain: str, original: str, accepted: list[Candidate]) -> list
         if spot is not None:
             candidate.levels = original[spot[0] : spot[1]]
             places.append(spot)
-    for first, second in reversed(list(zip(jiaji, jiaji[1:], strict=False))):
+    for first, second in reversed(list(pairwise(jiaji))):
         if first.chain == second.chain and second.start - first.end < 8:  # a name and its code
             first.levels = second.levels = second.levels or first.levels
     return [each for each in accepted if not any(start <= each.start < end for start, end in places)]

@@ -165,7 +165,9 @@ def overlaps() -> dict[str, Overlap]:
         key = fold(row[name]).text
         known = table.get(key, Overlap(frozenset(), frozenset(), 0))
         table[key] = Overlap(
-            known.before | frozenset(fold(row[before]).text), known.after | frozenset(fold(row[after]).text), max(known.word, int(row[word]))
+            known.before | frozenset(fold(row[before]).text),
+            known.after | frozenset(fold(row[after]).text),
+            max(known.word, int(row[word])),
         )
     return table
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ._candidate import Candidate
 from ._lexicon import Lexicon
@@ -43,13 +44,14 @@ def _is_glue(gap: str, words: Lexicon) -> bool:
 def _only_marks(gap: str) -> bool:
     """Whether the marks in it are those that lists have; a full stop only in an abbreviation."""
     return "\n\n" not in gap and all(
-        char in _MARKS or char.isalnum() or (char == "." and gap[place + 1 : place + 2] not in ("", " ", "\n")) for place, char in enumerate(gap)
+        char in _MARKS or char.isalnum() or (char == "." and gap[place + 1 : place + 2] not in ("", " ", "\n"))
+        for place, char in enumerate(gap)
     )
 
 
 def compare_neighbours(candidates: list[Candidate], plain: str) -> None:
     """Set partner and conflict of a name and a code (or two names) side by side."""
-    for first, second in zip(candidates, candidates[1:], strict=False):
+    for first, second in pairwise(candidates):
         if first.chain != second.chain or second.start - first.end > 16 or second.bare:
             continue
         gap = plain[first.end : second.start]

@@ -15,18 +15,23 @@ from typing import Any, Literal, NamedTuple
 from acupoints.atlas._data import PackData
 from acupoints.atlas._fold import DROPPED, mild
 
-from ._lexicon import kinds_of_points, spelt_prefixes
 from ._latin import spellings, syllables, wade_giles
+from ._lexicon import kinds_of_points, spelt_prefixes
 from ._scan import fold
 
 Style = Literal["code", "fixed", "pinyin", "latin", "roman", "han", "kana", "hangul", "group"]
-"""``fixed``: a code that is a whole pattern (M-HN-3). ``latin``: a name in words of a language. ``roman``: Japanese and Korean names in Latin
-letters."""
+"""``fixed``: a code that is a whole pattern (M-HN-3). ``latin``: a name in words of a language. ``roman``: Japanese and Korean names in
+Latin letters."""
 
 _CODE_SEPARATORS = ("", " ", "-", ".", "_", "\n", "  ", ". ", "- ", " -", " - ", "-\n")
 _WORD_GAPS = (" ", "-", "\n", "  ")
 _TIGHT_GAPS = ("", "-", ".", "_")
-_CODES_IN_LOWER_CASE = frozenset("lu li st sp ht si bl ki pc te gb lr gv cv ub sj tw liv lv du ren exhn exca exb exue exle".split())
+_CODES_IN_LOWER_CASE = frozenset(
+    re.findall(
+        r"\w+",
+        "lu li st sp ht si bl ki pc te gb lr gv cv ub sj tw liv lv du ren exhn exca exb exue exle",
+    )
+)
 """Prefixes that people write "gb 21"; other small letters before a space and a number are words ("le 3", "it 5")."""
 _NUMBER_FIRST = ("fr", "es", "it", "pt")
 """Languages in which a code may begin with its number: 23V, 36E."""
@@ -97,7 +102,9 @@ class Patterns:
                 for gap in ("", " "):
                     self._put_digits(anchor, f"{'.'.join(prefix.upper())}.{gap}", "")
         romance = {_fold(row["prefix"]) for row in rows if row.get("lang") in _NUMBER_FIRST and len(row["prefix"]) <= 3}
-        spelt_short = {_fold(word) for lang in _NUMBER_FIRST for words in spelt_prefixes()[lang].values() for word in words if len(word) <= 2}
+        spelt_short = {
+            _fold(word) for lang in _NUMBER_FIRST for words in spelt_prefixes()[lang].values() for word in words if len(word) <= 2
+        }
         for prefix in sorted(romance | spelt_short | {"st"}):
             for written in {prefix.upper(), prefix.title()}:
                 self._put_digits(backward, "", written)
@@ -224,10 +231,9 @@ def _fixed_codes(data: PackData) -> Iterator[tuple[str, str]]:
     for row in data.table("codes"):
         if "code" in row and row["id"] in data.index["points"]:
             written = _fold(row["code"])
-            known = data.index["codes"].get(written.translate(DROPPED))
-            if known == row["id"]:
+            if data.index["codes"].get(written.translate(DROPPED)) == row["id"]:
                 for gap in ("-", "", " "):
-                    yield written.replace("-", gap), known
+                    yield written.replace("-", gap), str(row["id"])
     if not data.index["prefixes"]:
         for id in data.index["points"]:
             yield _fold(json.loads(data.point_json(id))["code"]), id

@@ -15,9 +15,17 @@ from ._lexicon import Lexicon, lexicon, overlaps
 _WHO = frozenset({"lu", "li", "st", "sp", "ht", "si", "bl", "ki", "pc", "te", "gb", "lr", "gv", "cv"})
 # Two letters and a number that are written far more often for something else: carbon dioxide, T helper cells, half-inhibiting doses ...
 _COLLIDING = frozenset(
-    "co th tb it id end go de le ma mi he mc cx dm bp ec ic tm vs hp hc lg rm kd rs pe ta ga ni vi mp cs rp gi ig tr tf rt ks".split()
+    re.findall(
+        r"\w+",
+        "co th tb it id end go de le ma mi he mc cx dm bp ec ic tm vs hp hc lg rm kd rs pe ta ga ni vi mp cs rp gi ig tr tf rt ks",
+    )
 )
-_COLLIDING_EVERYWHERE = frozenset("co th tb it id end go he ga hc hp kd tm".split())
+_COLLIDING_EVERYWHERE = frozenset(
+    re.findall(
+        r"\w+",
+        "co th tb it id end go he ga hc hp kd tm",
+    )
+)
 VERTEBRAE = frozenset(("c", "t", "d", "l", "s", "th"))
 _ROMANCE = ("fr", "es", "it", "pt")
 """Languages that write 23V for V23, and in which C is the heart."""
@@ -37,10 +45,11 @@ _MERIDIAN_AFTER = re.compile(r"[\u4e00-\u9fff]{0,3}[经經経脉脈]")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _HANGUL_RUN = re.compile(r"[\uac00-\ud7a3]*")
 _PARTICLES = frozenset(
-    (
-        "은 는 이 가 을 를 의 에 에서 에는 에도 과 와 도 만 로 으로 부터 까지 이나 나 이며 며 및 등 등의 등에 등을 이다 다 입니다 이라 라 처럼 "
-        "보다 에만 이란 란 하고 이고 고"
-    ).split()
+    re.findall(
+        r"\w+",
+        "은 는 이 가 을 를 의 에 에서 에는 에도 과 와 도 만 로 으로 부터 까지 이나 나 이며 며 및 등 등의 등에 등을 이다 다 입니다 이라 라 처럼 보다 에만 "
+        "이란 란 하고 이고 고",
+    )
 )
 
 

@@ -12,7 +12,7 @@ from ._candidate import Candidate
 from ._grammar import Grammar, Part
 from ._lexicon import homographs
 from ._patterns import Entry, Reading
-from ._prefixes import PrefixReading, Prefixes
+from ._prefixes import Prefixes, PrefixReading
 from ._scan import Folded
 
 Hit = tuple[int, int, int]
@@ -82,7 +82,7 @@ class Reader:
         if known is None:
             last = self._ranges[family][0]
             one = self._codes.get(f"{family.replace('-', '').lower()}{numbers[0]}") if len(numbers) == 1 else None
-            inside = 1 <= numbers[0] and numbers[-1] <= last
+            inside = numbers[0] >= 1 and numbers[-1] <= last
             known = (one,) if one is not None else tuple(f"{family}{number}" for number in numbers) if inside else ()
             if len(self._ids) < 5000:
                 self._ids[family, numbers] = known
@@ -163,7 +163,12 @@ class Pass:
         if not reading.families:
             return []
         parts = self._reader.grammar.read(
-            plain, self._folded.cased, start, end - 1, plain[start : end - 1].rstrip(_AFTER_LETTERS), self._reader.last_of(reading.families[0])
+            plain,
+            self._folded.cased,
+            start,
+            end - 1,
+            plain[start : end - 1].rstrip(_AFTER_LETTERS),
+            self._reader.last_of(reading.families[0]),
         )
         candidates = [self._reader.code(part, reading, letters, self._raw(part.start, part.end)) for part in parts]
         for candidate in candidates[1:]:
@@ -196,7 +201,12 @@ class Pass:
         """A number-first code over something that was read before it: the 36 E of "le 36 E" after LE 36, the name of "VB20-Fengchi"."""
         found = self._found
         last = found[-1]
-        if last.style == "code" and not last.bare and not last.number_first and (not last.ids or last.prefix.islower() or last.reading.foreign == 2):
+        if (
+            last.style == "code"
+            and not last.bare
+            and not last.number_first
+            and (not last.ids or last.prefix.islower() or last.reading.foreign == 2)
+        ):
             parts = self._number_first(start, end - entry.tail, found[-2].end if len(found) > 1 else 0)
             if parts:
                 found.pop()

@@ -18,7 +18,11 @@ Side = tuple[int, int, Laterality]
 
 _REACH = 60
 _NEAR = 6
+_CLOSE = 4
 _CLAUSE_END = re.compile(r"(?<!etc)[.;](?:\s|$)|[。；]|[!?]|,(?=\s(?:and|then|but|und|dann|et|puis|y|e)\s)")
+_AFTER_END = re.compile(_CLAUSE_END.pattern + r"|\n\s*\n|\n\s*[|•*-]|[#\]}]")
+# "on either side of the spine" tells where a point is, not which one is needled.
+_OF_SOMETHING = re.compile(r"\s(?:of|der|des|de la|de los|du|de|da|do|della|del|dell)\s")
 _CLAUSE_END_UNSPACED = re.compile(r"[.;]|[。；\n]|[!?]")
 _CHART = re.compile(r"\s?(?:\((?P<in>[LRB])\)|(?P<out>[LRB])(?![\w.'-]*[A-Za-z0-9]))[+-]?")
 _CHART_SIDES: dict[str, Laterality] = {"L": "left", "R": "right", "B": "bilateral"}
@@ -56,6 +60,8 @@ class Sides:
         self._spaced = context.words.spaced
         self._english = context.words.lang == "en"  # where "left" is also a verb and "right" an adverb
         self._clause_end = _CLAUSE_END if self._spaced else _CLAUSE_END_UNSPACED
+        self._after_end = _AFTER_END if self._spaced else _CLAUSE_END_UNSPACED
+        self._reach = _REACH if context.words.lang not in ("zh", "ja", "ko") else _NEAR * 2
         self._midline = midline
         self._heading: tuple[Laterality, int] | None = None
 
@@ -79,7 +85,7 @@ class Sides:
         for place, candidate in enumerate(chain):
             last = place + 1 == len(chain)
             end = high if last else chain[place + 1].start
-            own = self._chart(candidate, end) or self._after(candidate, end, last=last)
+            own = self._chart(candidate, end) or self._after(candidate, end, last=last, given=running is not None)
             if own is not None:
                 self._give(own, candidate, chain[place - 1] if place else None, pending)
                 pending = []
@@ -110,6 +116,8 @@ class Sides:
         begin = max(low, start - _REACH)
         for found in self._clause_end.finditer(self._plain, begin, start):
             begin = found.end()
+        row = self._plain.rfind("\n|", begin, start)
+        begin = max(begin, row)
         word = self._last_word(begin, start)
         if word is None:
             return None
@@ -120,10 +128,14 @@ class Sides:
             stop = (_HEADING_END if "\n" in between else _SENTENCE).search(self._plain, candidate.end)
             self._heading = (side, stop.start() if stop else len(self._plain))
             return side
-        if ")" in between:
+        if ")" in between or (low and self._belongs_to_earlier(self._plain[low : word[0]], between)):
             return None
         strict = side in ("left", "right") or "," in between or not self._spaced
         return side if not strict or self._only_needling_words(between) or _JA_BETWEEN.fullmatch(between) else None
+
+    def _belongs_to_earlier(self, leading: str, between: str) -> bool:
+        """Whether a side before a list was said of the list before it: "E4 e E6 do lado afetado e IG4"."""
+        return len(leading) < 12 and not _JOINT_MARK.search(leading) and self._words.joints.within(between)
 
     def _before_next(self, start: int, end: int) -> Laterality | None:
         """A word in the gap that belongs to what follows it."""
@@ -138,26 +150,32 @@ class Sides:
         """Whether a new verb or clause stands between two members: 取双侧风市、血海，加关元俞."""
         return bool(_CLAUSE.search(gap)) or (not self._spaced and bool(_NEW_VERB.search(gap)))
 
-    def _after(self, candidate: Candidate, end: int, *, last: bool) -> tuple[Laterality, bool] | None:
-        """(side, whether it holds for this one only) from a word after a candidate, before the next one."""
+    def _after(self, candidate: Candidate, end: int, *, last: bool, given: bool) -> tuple[Laterality, bool] | None:
+        """(side, whether it holds for this one only) from a word after a candidate, before the next one; where a side is ``given``
+        already, only from one that stands close."""
         start = candidate.end
-        stop = min(end, start + _REACH)
-        clause = self._clause_end.search(self._plain, start, stop)
+        stop = min(end, start + (_CLOSE if given else self._reach))
+        clause = self._after_end.search(self._plain, start, stop)
         word = self._first_word(start, clause.start() if clause else stop)
         if word is None:
             return None
         between = self._plain[start : word[0]]
-        if not last and (_JOINT_MARK.search(between) or self._words.joints.within(between)):
-            return None  # it stands after the joint: it belongs to the next
+        if (not last or not self._ends_clause(word[1])) and (_JOINT_MARK.search(between) or self._words.joints.within(between)):
+            return None  # it stands after the joint: it belongs to what follows
         if self._belongs_to_next(word, between, end) or not self._reaches(word, between, last=last):
             return None
         return word[2], between.strip() == "(" and not last
+
+    def _ends_clause(self, at: int) -> bool:
+        return (not self._plain[at : at + 1].strip() and not self._plain[at + 1 : at + 2].isalnum()) or self._plain[at : at + 1] in ",.;:)"
 
     def _reaches(self, word: Side, between: str, *, last: bool) -> bool:
         """Whether a word after a point still speaks of it."""
         if re.search(r"[,、]\s*\w", between) and (not self._spaced or not self._only_needling_words(between)):
             return False
         if not self._spaced and (len(between) > _NEAR or ("," in between and self._plain[word[1] : word[1] + 1].isalnum())):
+            return False
+        if word[2] == "bilateral" and _OF_SOMETHING.match(self._plain, word[1]):
             return False
         if word[2] not in ("left", "right"):
             return last or len(between) <= 25
@@ -200,7 +218,7 @@ class Sides:
         place = bisect_left(self._starts, start)
         found = self._found[place] if place < len(self._found) and self._found[place][1] <= end else None
         begin = start
-        while begin < end and begin < start + 3 and self._plain[begin] in " (,":
+        while begin < end and begin < start + 3 and self._plain[begin] in " (,|":
             begin += 1
         if begin >= end or (found is not None and found[0] <= begin):
             return found

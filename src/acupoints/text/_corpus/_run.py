@@ -131,7 +131,7 @@ def _annotate(opened: Source, output: Output, work: Work, version: str, tell: Te
         for part, done in work(opened.ranges(output.progress.position)):
             if done.annotator != version:
                 raise CorpusError(
-                    f"a worker is annotator {done.annotator}, not {version}: was a pack installed meanwhile? Go on with --resume"
+                    f"a worker is annotator {done.annotator}, not {version}: was a pack installed meanwhile? Begin anew with --overwrite"
                 )
             output.add(part, done)
             if tell is not None:
