@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
-from ._lexicon import SIDES, Lexicon
+from ._lexicon import AGAINST, SIDES, Lexicon
 from ._mention import Laterality
 from ._words import Places
 
@@ -13,6 +14,7 @@ SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")
 _BLOCK_END = "\n\n"
 _SENTENCE_REACH = 250
 _BLOCK_REACH = 1500
+_SIDE_REACH = 90
 Span = tuple[int, int]
 
 
@@ -52,17 +54,33 @@ class Context:
         """Words of the spine."""
         return self._places("vertebra")
 
-    @cached_property
-    def sides(self) -> list[tuple[int, int, Laterality]]:
-        """Words of laterality in order, of overlapping ones the longest."""
-        places: list[tuple[int, int, Laterality]] = [(start, -end, side) for side in SIDES for start, end in self._found[side]]
+    def sides_near(self, places: Iterable[Span]) -> list[tuple[int, int, Laterality]]:
+        """Words of laterality around places, in order, of overlapping ones the longest."""
+        spans: list[Span] = []
+        for start, end in places:
+            low, high = max(0, start - _SIDE_REACH), end + _SIDE_REACH
+            if spans and low <= spans[-1][1]:
+                spans[-1] = (spans[-1][0], high)
+            else:
+                spans.append((low, high))
+        return [word for span in spans for word in self._sides_between(*span)]
+
+    def _sides_between(self, low: int, high: int) -> list[tuple[int, int, Laterality]]:
+        scanned = self.words.side_scanner.scan(self.plain[low:high])
+        places = [(start, -end, side) for side in SIDES for start, end in scanned[side]]
         chosen: list[tuple[int, int, Laterality]] = []
         last = 0
         for start, end, side in sorted(places, key=lambda place: place[:2]):
             if start >= last:
-                chosen.append((start, -end, side))
+                chosen.append((low + start, low - end, side))
                 last = -end
         return chosen
+
+    def strangeness(self, start: int, end: int) -> int:
+        """How many words of other fields stand in a sentence: counted word by word, which for one sentence is cheaper than a pass."""
+        if not self.words.spaced:
+            return self.against.count(start, end)
+        return self.words.around.count(self.plain[start:end], AGAINST)
 
     def _places(self, kind: str) -> Places:
         return Places([end for _, end in self._found[kind]])

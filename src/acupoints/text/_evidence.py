@@ -232,14 +232,13 @@ class Evidence:
     def _other_fields(self, candidates: list[Candidate]) -> None:
         """A sentence that never speaks of needles but often of cells, roads or voltages is about those."""
         context = self._context
-        if not any(0 < candidate.weight < _CERTAIN for candidate in candidates) or not context.against:
-            return
         if self._paired:
             return
         for candidate in candidates:
-            open_code = 0 < candidate.weight < _CERTAIN and candidate.style == "code" and not candidate.partner
-            if open_code and not context.cues.any(*context.block(candidate.start, candidate.end)):
-                candidate.weight -= min(4, context.against.count(*context.sentence(candidate.start, candidate.end)))
+            if 0 < candidate.weight < _CERTAIN and candidate.style == "code":
+                strange = min(4, context.strangeness(*context.sentence(candidate.start, candidate.end)))
+                if strange and not context.cues.any(*context.block(candidate.start, candidate.end)):
+                    candidate.weight -= strange
 
 
 def may_be_vertebra(candidate: Candidate) -> bool:

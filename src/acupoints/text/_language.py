@@ -7,6 +7,7 @@ from functools import cache
 
 from ._lexicon import LANGUAGES, lexicon
 
+_GLANCE = 600
 _READ = 4000
 """Characters from the beginning that are looked at."""
 _LATIN = tuple(lang for lang in LANGUAGES if lang not in ("zh", "ja", "ko"))
@@ -30,19 +31,20 @@ def detect(text: str) -> tuple[str | None, bool]:
             return "ko", True
         if _KANA.search(head):
             return "ja", True
-        if len(_HAN.findall(head)) * 3 > sum(map(str.isalpha, head)):
+        if _HAN.search(head) and len(_HAN.findall(head)) * 3 > sum(map(str.isalpha, head)):
             traditional, simplified = len(_TRADITIONAL.findall(head)), len(_SIMPLIFIED.findall(head))
             return ("zh-Hant" if traditional > simplified else "zh"), True
-    return _by_function_words(head)
+    first = _by_function_words(text[:_GLANCE].casefold().split())
+    return first if first[1] or len(text) <= _GLANCE else _by_function_words(_WORD.findall(head.casefold()))
 
 
-def _by_function_words(text: str) -> tuple[str | None, bool]:
+def _by_function_words(words: list[str]) -> tuple[str | None, bool]:
     counts = dict.fromkeys(_LATIN, 0)
     owners = _owners()
-    for word in _WORD.findall(text.casefold()):
+    for word in words:
         for lang in owners.get(word, ()):
             counts[lang] += 1
-    first, second = sorted(counts, key=lambda lang: -counts[lang])[:2]
+    first, second = sorted(counts, key=counts.__getitem__, reverse=True)[:2]
     if not counts[first]:
         return None, False
     return first, counts[first] >= 3 and counts[first] >= 2 * counts[second]

@@ -46,9 +46,13 @@ class Lexicon:
 
     @cached_property
     def scanner(self) -> Scanner:
-        """Cues, words of other fields, of microsystems and of the spine, and the sides, in one pass."""
-        kinds = {key: self.folded(key) for key in SCANNED}
-        return Scanner({**kinds, **{side: self._side_words(side) for side in SIDES}}, spaced=self.spaced)
+        """Cues, words of other fields, of microsystems and of the spine, in one pass."""
+        return Scanner({key: self.folded(key) for key in SCANNED}, spaced=self.spaced)
+
+    @cached_property
+    def side_scanner(self) -> Scanner:
+        """Words of laterality."""
+        return Scanner({side: self._side_words(side) for side in SIDES}, spaced=self.spaced)
 
     @cached_property
     def function_words(self) -> frozenset[str]:

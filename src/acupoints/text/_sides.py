@@ -55,8 +55,9 @@ class Sides:
         self._plain = context.plain
         self._original = original
         self._words = context.words
-        self._found = context.sides
-        self._starts = [word[0] for word in self._found]
+        self._context = context
+        self._found: list[Side] = []
+        self._starts: list[int] = []
         self._spaced = context.words.spaced
         self._english = context.words.lang == "en"  # where "left" is also a verb and "right" an adverb
         self._clause_end = _CLAUSE_END if self._spaced else _CLAUSE_END_UNSPACED
@@ -67,6 +68,8 @@ class Sides:
 
     def assign(self, accepted: list[Candidate]) -> None:
         """Set the laterality of the candidates that a text gives one."""
+        self._found = self._context.sides_near((candidate.start, candidate.end) for candidate in accepted)
+        self._starts = [word[0] for word in self._found]
         previous_end = 0
         chains = list(by_chain(accepted))
         for place, chain in enumerate(chains):

@@ -84,6 +84,10 @@ class WordMap:
                 end = max(end, stop)
         return end, kinds
 
+    def count(self, text: str, kind: int) -> int:
+        """How many single words of a kind stand in a text."""
+        return sum(1 for word in _TOKEN.findall(text) if self._of_token(word) & kind)
+
     def before(self, plain: str, end: int, low: int = 0) -> tuple[int, int]:
         """(where the longest word that ends at ``end`` begins, kinds of all that end there); (-1, 0) for none."""
         kinds = 0
