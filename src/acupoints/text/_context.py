@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from ._lexicon import AGAINST, SIDES, Lexicon
+from ._lexicon import AGAINST, EAR, SIDES, Lexicon
 from ._mention import Laterality
 from ._words import Places
 
@@ -75,6 +75,12 @@ class Context:
                 chosen.append((low + start, low - end, side))
                 last = -end
         return chosen
+
+    def speaks_of_ear(self, start: int, end: int) -> bool:
+        """Whether words of the ear, the hand or the scalp stand in a short stretch."""
+        if not self.words.spaced:
+            return self.ear.any(start, end)
+        return self.words.around.count(self.plain[start:end], EAR) > 0
 
     def strangeness(self, start: int, end: int) -> int:
         """How many words of other fields stand in a sentence: counted word by word, which for one sentence is cheaper than a pass."""

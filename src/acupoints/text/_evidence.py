@@ -12,7 +12,7 @@ from math import exp
 
 from ._candidate import Candidate, by_chain
 from ._context import Context
-from ._lexicon import AFTER, AGAINST, BEFORE, SIDE, VERTEBRA
+from ._lexicon import AFTER, AGAINST, BEFORE, EAR, SIDE, VERTEBRA
 from ._neighbours import compare_neighbours, link_chains
 from ._priors import VERTEBRAE, priors
 
@@ -124,14 +124,12 @@ class Evidence:
         plain, start = self._plain, candidate.start
         if plain[start - 1 : start] == "耳":
             return True
-        if not self._context.ear:
-            return False
         near = 30 if self._words.spaced else 6
         low = max(0, start - near)
         cut = max(plain.rfind(mark, low, start) for mark in ".;。；,，、")
-        if self._context.ear.any(max(low, cut + 1), start):
+        if self._context.speaks_of_ear(max(low, cut + 1), start):
             return True
-        return bool(self._words.ear.at(plain, _skip(plain, candidate.end, " (（[,")))
+        return bool(self._words.around.at(plain, _skip(plain, candidate.end, " (（[,"))[1] & EAR)
 
     # Company
 

@@ -35,7 +35,7 @@ def detect(text: str) -> tuple[str | None, bool]:
             traditional, simplified = len(_TRADITIONAL.findall(head)), len(_SIMPLIFIED.findall(head))
             return ("zh-Hant" if traditional > simplified else "zh"), True
     first = _by_function_words(text[:_GLANCE].casefold().split())
-    return first if first[1] or len(text) <= _GLANCE else _by_function_words(_WORD.findall(head.casefold()))
+    return first if first[0] or len(text) <= _GLANCE else _by_function_words(_WORD.findall(head.casefold()))
 
 
 def _by_function_words(words: list[str]) -> tuple[str | None, bool]:

@@ -19,7 +19,7 @@ from ._words import Scanner, WordMap, WordSet
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "zh", "ja", "ko", "vi")
 SIDES: tuple[Laterality, ...] = get_args(Laterality)
-AGAINST, VERTEBRA, SIDE, BEFORE, AFTER = (1 << place for place in range(5))
+AGAINST, VERTEBRA, SIDE, BEFORE, AFTER, EAR = (1 << place for place in range(6))
 """Kinds of words around a candidate."""
 SCANNED = ("cues", "against", "ear", "vertebra")
 _UNSPACED = ("zh", "ja")
@@ -72,14 +72,11 @@ class Lexicon:
 
     @cached_property
     def around(self) -> WordMap:
-        """What stands directly beside a candidate: words of needling (function words say nothing), of other fields, of the spine, sides."""
+        """What stands directly beside a candidate: words of needling (function words say nothing), of other fields, of the
+        spine and the ear, sides."""
         sides = [word for side in SIDES for word in self._side_words(side)]
-        kinds = {AGAINST: self.folded("against"), VERTEBRA: self.folded("vertebra"), SIDE: sides}
+        kinds = {AGAINST: self.folded("against"), VERTEBRA: self.folded("vertebra"), SIDE: sides, EAR: self.folded("ear")}
         return WordMap({**kinds, BEFORE: self._telling("before_point"), AFTER: self._telling("after_point")}, spaced=self.spaced)
-
-    @cached_property
-    def ear(self) -> WordSet:
-        return self._set("ear")
 
     @cached_property
     def months(self) -> WordSet:

@@ -24,6 +24,8 @@ _AFTER_END = re.compile(_CLAUSE_END.pattern + r"|\n\s*\n|\n\s*[|•*-]|[#\]}]")
 # "on either side of the spine" tells where a point is, not which one is needled.
 _OF_SOMETHING = re.compile(r"\s(?:of|der|des|de la|de los|du|de|da|do|della|del|dell)\s")
 _CLAUSE_END_UNSPACED = re.compile(r"[.;]|[。；\n]|[!?]")
+_LETTERS_AFTER = re.compile(r"[ (|,]{1,3}[a-z](?:/?[a-z])?(?![a-z0-9])")
+_LETTERS_BEFORE = re.compile(r"(?<![a-z0-9])[a-z]{1,2}\.?[ (]?$")
 _CHART = re.compile(r"\s?(?:\((?P<in>[LRB])\)|(?P<out>[LRB])(?![\w.'-]*[A-Za-z0-9]))[+-]?")
 _CHART_SIDES: dict[str, Laterality] = {"L": "left", "R": "right", "B": "bilateral"}
 _BODY_OR_END = re.compile(
@@ -70,6 +72,8 @@ class Sides:
         """Set the laterality of the candidates that a text gives one."""
         self._found = self._context.sides_near((candidate.start, candidate.end) for candidate in accepted)
         self._starts = [word[0] for word in self._found]
+        if not self._found and not any(map(self._has_letters_beside, accepted)):
+            return
         previous_end = 0
         chains = list(by_chain(accepted))
         for place, chain in enumerate(chains):
@@ -79,6 +83,11 @@ class Sides:
         for candidate in accepted:
             if candidate.laterality and candidate.ids and self._midline(candidate):
                 candidate.laterality = None
+
+    def _has_letters_beside(self, candidate: Candidate) -> bool:
+        """Whether a word too short to be looked for may stand beside: "GB30 L", "Rt. GB34"."""
+        start = candidate.start
+        return bool(_LETTERS_AFTER.match(self._plain, candidate.end) or _LETTERS_BEFORE.search(self._plain, max(0, start - 5), start))
 
     def _assign_chain(self, chain: list[Candidate], low: int, high: int) -> None:
         running = self._before_first(chain[0], low)
