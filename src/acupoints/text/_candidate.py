@@ -89,3 +89,15 @@ def by_chain(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
         group.append(candidate)
     if group:
         yield group
+
+
+def without_overlaps(others: Iterable[Candidate], own: list[Candidate]) -> list[Candidate]:
+    """Those of ``others`` that stand apart from each of ``own``; both in the order of the text."""
+    apart: list[Candidate] = []
+    place = 0
+    for other in others:
+        while place < len(own) and own[place].end <= other.start:
+            place += 1
+        if place == len(own) or own[place].start >= other.end:
+            apart.append(other)
+    return apart

@@ -83,10 +83,12 @@ class Context:
         return self.words.around.count(self.plain[start:end], EAR) > 0
 
     def strangeness(self, start: int, end: int) -> int:
-        """How many words of other fields stand in a sentence: counted word by word, which for one sentence is cheaper than a pass."""
+        """How many words of other fields stand in the sentence of a place: counted word by word, which for one sentence is cheaper than
+        a pass over all."""
+        low, high = self.sentence(start, end)
         if not self.words.spaced:
-            return self.against.count(start, end)
-        return self.words.around.count(self.plain[start:end], AGAINST)
+            return self.against.count(low, high)
+        return self.words.around.count(self.plain[low:high], AGAINST)
 
     def _places(self, kind: str) -> Places:
         return Places([end for _, end in self._found[kind]])

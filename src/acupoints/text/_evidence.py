@@ -12,7 +12,7 @@ from math import exp
 
 from ._candidate import Candidate, by_chain
 from ._context import Context
-from ._lexicon import AFTER, AGAINST, BEFORE, EAR, SIDE, VERTEBRA
+from ._lexicon import AFTER, AGAINST, BEFORE, EAR, MONTH, SIDE, VERTEBRA
 from ._neighbours import compare_neighbours, link_chains
 from ._priors import VERTEBRAE, priors
 
@@ -76,22 +76,30 @@ class Evidence:
         if following and following not in _ENDS_QUIETLY:
             weight += self._after(candidate, following)
         weight += self._before(candidate)
-        if candidate.style not in ("code", "group") and self._is_micro(candidate):
-            weight -= 9.0
+        if candidate.style not in ("code", "group"):
+            weight += self._system(candidate)
         return weight
+
+    def _system(self, candidate: Candidate) -> float:
+        """Names of the ear, the hand and the scalp belong to the packs that hold those points, all others to the body."""
+        if ":" in candidate.meant[0]:
+            return 4.5 if self._context.ear.any(*self._context.sentence(candidate.start, candidate.end)) else -2.5
+        return -9.0 if self._is_micro(candidate) else 0.0
 
     def _after(self, candidate: Candidate, following: str) -> float:
         plain, end, words = self._plain, candidate.end, self._words
         weight = 0.0
         word = end + 1 if following in (" ", "-", "\n") else end
+        kinds = words.around.at(plain, word)[1]
         if candidate.style == "code":
             if not candidate.bare and _MEASURE.match(plain, end):
                 weight -= 4.0
-            if words.months.at(plain, _skip(plain, end, " .")):
+            if following == ".":
+                kinds |= words.around.at(plain, _skip(plain, end, " ."))[1] & MONTH
+                if not kinds and candidate.prefix.casefold() in words.function_words:
+                    weight -= 1.5  # "Di 5." may be a date
+            if kinds & MONTH:
                 weight -= 5.0
-            elif following == "." and candidate.prefix.casefold() in words.function_words:
-                weight -= 1.5  # "Di 5." may be a date
-        kinds = words.around.at(plain, word)[1]
         if kinds & AGAINST:
             candidate.struck = candidate.style == "code"
             weight -= 5.0
@@ -234,7 +242,7 @@ class Evidence:
             return
         for candidate in candidates:
             if 0 < candidate.weight < _CERTAIN and candidate.style == "code":
-                strange = min(4, context.strangeness(*context.sentence(candidate.start, candidate.end)))
+                strange = min(4, context.strangeness(candidate.start, candidate.end))
                 if strange and not context.cues.any(*context.block(candidate.start, candidate.end)):
                     candidate.weight -= strange
 

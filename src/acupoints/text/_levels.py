@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from ._candidate import Candidate
@@ -14,8 +15,8 @@ _LEVELS = re.compile(rf"(?<![a-z0-9]){_LEVEL}(?:{_JOINT}(?:{_LEVEL}|\d{{1,2}}(?!
 _BEFORE = 40
 _AFTER = 45
 _BETWEEN = (
-    "points?|acupoints?|at|of|from|on|between|levels?|the|level|穴|punkte?|der|hohe|in hohe|auf|in|an|von|bis|punti|puntos?|des|de|du|di|da|del"
-    "|nivel|niveles|a nivel|livello|livelli|a livello|hauteur|a la hauteur|en|a|em|au niveau|niveau|niveaux|bilaterally|bilateral"
+    "points?|acupoints?|at|of|from|on|between|levels?|the|level|穴|punkte?|der|hohe|in hohe|auf|in|an|von|bis|punti|puntos?|des|de|du|di|da"
+    "|del|nivel|niveles|a nivel|livello|livelli|a livello|hauteur|a la hauteur|en|a|em|au niveau|niveau|niveaux|bilaterally|bilateral"
 )
 _LINK_AFTER = re.compile(rf"[\s(（\[,:)혈穴-]*(?:(?:{_BETWEEN})[\s(（:]*)*")
 _LINK_BEFORE = re.compile(
@@ -23,8 +24,9 @@ _LINK_BEFORE = re.compile(
 )
 
 
-def without_levels(plain: str, original: str, accepted: list[Candidate]) -> list[Candidate]:
-    """Set the levels of Jiaji candidates, and leave out candidates that are nothing but those levels. ``original`` has the same offsets."""
+def without_levels(plain: str, original: Callable[[int, int], str], accepted: list[Candidate]) -> list[Candidate]:
+    """Set the levels of Jiaji candidates, and leave out candidates that are nothing but those levels. ``original`` gives the characters
+    between two offsets of the folded text as they were written."""
     jiaji = [candidate for candidate in accepted if JIAJI in candidate.ids]
     if not jiaji:
         return accepted
@@ -32,7 +34,7 @@ def without_levels(plain: str, original: str, accepted: list[Candidate]) -> list
     for candidate in jiaji:
         spot = _find(plain, candidate)
         if spot is not None:
-            candidate.levels = original[spot[0] : spot[1]]
+            candidate.levels = original(*spot)
             places.append(spot)
     for first, second in reversed(list(pairwise(jiaji))):
         if first.chain == second.chain and second.start - first.end < 8:  # a name and its code

@@ -19,7 +19,7 @@ from ._words import Scanner, WordMap, WordSet
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "zh", "ja", "ko", "vi")
 SIDES: tuple[Laterality, ...] = get_args(Laterality)
-AGAINST, VERTEBRA, SIDE, BEFORE, AFTER, EAR = (1 << place for place in range(6))
+AGAINST, VERTEBRA, SIDE, BEFORE, AFTER, EAR, MONTH = (1 << place for place in range(7))
 """Kinds of words around a candidate."""
 SCANNED = ("cues", "against", "ear", "vertebra")
 _UNSPACED = ("zh", "ja")
@@ -75,12 +75,14 @@ class Lexicon:
         """What stands directly beside a candidate: words of needling (function words say nothing), of other fields, of the
         spine and the ear, sides."""
         sides = [word for side in SIDES for word in self._side_words(side)]
-        kinds = {AGAINST: self.folded("against"), VERTEBRA: self.folded("vertebra"), SIDE: sides, EAR: self.folded("ear")}
+        kinds = {
+            AGAINST: self.folded("against"),
+            VERTEBRA: self.folded("vertebra"),
+            SIDE: sides,
+            EAR: self.folded("ear"),
+            MONTH: self.folded("months"),
+        }
         return WordMap({**kinds, BEFORE: self._telling("before_point"), AFTER: self._telling("after_point")}, spaced=self.spaced)
-
-    @cached_property
-    def months(self) -> WordSet:
-        return self._set("months")
 
     @cached_property
     def units(self) -> WordSet:

@@ -47,8 +47,8 @@ _HANGUL_RUN = re.compile(r"[\uac00-\ud7a3]*")
 _PARTICLES = frozenset(
     re.findall(
         r"\w+",
-        "은 는 이 가 을 를 의 에 에서 에는 에도 과 와 도 만 로 으로 부터 까지 이나 나 이며 며 및 등 등의 등에 등을 이다 다 입니다 이라 라 처럼 보다 에만 "
-        "이란 란 하고 이고 고",
+        "은 는 이 가 을 를 의 에 에서 에는 에도 과 와 도 만 로 으로 부터 까지 이나 나 이며 며 및 등 등의 등에 등을 이다 다 입니다 이라 라 "
+        "처럼 보다 에만 이란 란 하고 이고 고",
     )
 )
 
@@ -141,7 +141,7 @@ class Priors:
         elif candidate.style == "group":
             weight = 1.0 if titled else -2.0
         elif candidate.style == "latin":
-            weight = (-0.3 if titled else -3.0) if entry.words > 1 else -6.0
+            weight = (-0.3 if titled else -3.0) if entry.words > 1 else (-3.0 if ":" in candidate.meant[0] else -6.0)
             weight += 2.0 if self._lang == "vi" and entry.words > 1 else 0.0
         else:
             weight = self._pinyin(candidate, plain, titled)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+
+from ahocorasick_rs import AhoCorasick
 
 from acupoints.atlas._fold import mild
 from acupoints.atlas._order import standard_key
@@ -20,6 +22,7 @@ Hit = tuple[int, int, int]
 # What is done at a point is written before it with a hyphen: EA-ST36, sham-PC6.
 _MODALITY = re.compile(r"(?<![a-z])(?:ea|ma|eap|tea|tens|teas|sham|moxa|laser|acu|non|mock|verum|real)-$")
 _AFTER_LETTERS = " -._\n\t\u00a0\u2010\u2011\u2012\u2013\u2014\u3000\uff0e\uff0d"
+_LONGEST_PATTERN = 48
 _VERBS = "当上下"
 """First characters of names that before another name are words of their own."""
 _WORD_STYLES = ("han", "kana", "hangul")
@@ -111,16 +114,16 @@ class Pass:
         entries: what the patterns stand for.
         folded: the folded text.
         text: the text as given.
-        search: finds the pattern that begins just at an offset.
+        automaton: the patterns.
     """
 
-    def __init__(self, reader: Reader, entries: list[Entry], folded: Folded, text: str, search: Callable[[int], Hit | None]) -> None:
+    def __init__(self, reader: Reader, entries: list[Entry], folded: Folded, text: str, automaton: AhoCorasick) -> None:
         self._reader = reader
         self._entries = entries
         self._folded = folded
         self._text = text
         self._plain = folded.text
-        self._search = search
+        self._automaton = automaton
         self._found: list[Candidate] = []
         self._last_end = 0
 
@@ -149,8 +152,8 @@ class Pass:
         return found
 
     def _raw(self, start: int, end: int) -> str:
-        folded = self._folded
-        return self._text[start:end] if folded.in_place else self._text[folded.origin(start) : folded.origin_end(end)]
+        begin, stop = self._folded.span(start, end)
+        return self._text[begin:stop]
 
     def _code(self, entry: Entry, start: int, end: int) -> list[Candidate]:
         if entry.number_first:
@@ -216,10 +219,10 @@ class Pass:
         return []
 
     def _at(self, place: int) -> list[Candidate]:
-        hit = self._search(place)
-        if hit is None:
+        hits = self._automaton.find_matches_as_indexes(self._folded.cased[place : place + _LONGEST_PATTERN])
+        if not hits or hits[0][1]:
             return []
-        which, start, end = hit[0], place + hit[1], place + hit[2]
+        which, start, end = hits[0][0], place, place + hits[0][2]
         entry = self._entries[which]
         if entry.style == "code":
             return self._code(entry, start, end)

@@ -15,27 +15,23 @@ from acupoints.atlas._data import PackData
 from acupoints.atlas._order import standard_key
 from acupoints.errors import UnknownIdError
 
-from ._candidate import Candidate
-from ._context import Context
+from ._candidate import Candidate, without_overlaps
 from ._evidence import Evidence, score
 from ._grammar import Grammar
-from ._language import detect
 from ._levels import without_levels
 from ._lexicon import lexicon
 from ._mention import Mention
+from ._page import Page
 from ._patterns import Entry, Patterns
 from ._prefixes import Prefixes
-from ._reading import Hit, Pass, Reader
-from ._scan import Folded, fold
+from ._reading import Pass, Reader
 from ._sides import Sides
 from ._systems import settle_systems
 
 ANNOTATOR_VERSION = "1"
 """Raised whenever the same text may get other mentions from the same data."""
 
-_LONGEST_PATTERN = 48
 _OLD_NUMBERS = range(36, 55)
-_OLD_LETTERS = ("bl", "ub", "b", "v", "bladder", "urinarybladder")
 
 
 class Recogniser:
@@ -78,10 +74,12 @@ class Recogniser:
         """Mentions in the order of the text; see `find_mentions`."""
         if not isinstance(text, str):
             raise TypeError(f"a text to read must be a str, not {type(text).__name__}")
-        folded = fold(text)
-        found = self._read(text, folded, self._automaton, self._entries, lang)
+        page = Page(text, lang)
+        accepted = self._accept(page, self._automaton, self._entries, [])
+        found = [self._mention(candidate, page) for candidate in accepted]
         for pack in self._packs:
-            found += self._read(text, folded, pack.automaton, pack.entries, lang)
+            own = self._accept(page, pack.automaton, pack.entries, accepted)
+            found += [self._mention(candidate, page) for candidate in own]
         if self._packs:
             found.sort(key=lambda mention: (mention.start, mention.end, mention.points))
         return found
@@ -90,46 +88,40 @@ class Recogniser:
         """Mentions of each text, in order."""
         return [self.find(text, lang) for text in texts]
 
-    def _read(self, text: str, folded: Folded, automaton: AhoCorasick, entries: list[Entry], lang: str | None) -> list[Mention]:
-        hits = automaton.find_matches_as_indexes(folded.cased)
+    def _accept(self, page: Page, automaton: AhoCorasick, entries: list[Entry], beside: list[Candidate]) -> list[Candidate]:
+        """What is found with some patterns and held to be mentions. Mentions that were found ``beside`` speak for them, or against."""
+        hits = automaton.find_matches_as_indexes(page.folded.cased)
         if not hits:
             return []
-        known, sure = (lang, True) if lang is not None else detect(text)
-        plain = folded.text
-
-        def search(at: int) -> Hit | None:
-            """The pattern that begins just there."""
-            found = automaton.find_matches_as_indexes(folded.cased[at : at + _LONGEST_PATTERN])
-            return found[0] if found and found[0][1] == 0 else None
-
-        reader = self._reader(known, sure)
-        candidates = Pass(reader, entries, folded, text, search).read(hits)
-        if not candidates:
+        reader = self._reader(page.lang, page.sure)
+        own = Pass(reader, entries, page.folded, page.text, automaton).read(hits)
+        if beside:  # what is a mention already is not another pack's
+            own = without_overlaps(own, beside)
+        if not own:
             return []
-        context = Context(plain, lexicon(known))
-        Evidence(context).weigh(candidates)
+        candidates = sorted([*own, *beside], key=lambda candidate: candidate.start) if beside else own
+        Evidence(page.context).weigh(candidates)
         accepted = [candidate for candidate in candidates if candidate.weight > 0]
-        if not accepted:
-            return []
-        settle_systems(accepted)
-        accepted = without_levels(plain, text if len(plain) == len(text) else plain, accepted)
+        if accepted:
+            settle_systems(accepted)
+            accepted = without_levels(page.folded.text, page.original, accepted)
+            Sides(page.context, page.original, self._on_midline).assign(accepted)
+        if not beside:
+            return accepted
+        mine = set(map(id, own))
+        return [candidate for candidate in accepted if id(candidate) in mine]
 
-        def original(start: int, end: int) -> str:
-            return text[folded.origin(start) : folded.origin_end(end)] if end > start else ""
-
-        Sides(context, original, self._on_midline).assign(accepted)
-        return [self._mention(candidate, text, folded, known) for candidate in accepted]
-
-    def _mention(self, candidate: Candidate, text: str, folded: Folded, lang: str | None) -> Mention:
-        start, end = folded.origin(candidate.start), folded.origin_end(candidate.end)
+    def _mention(self, candidate: Candidate, page: Page) -> Mention:
+        start, end = page.folded.span(candidate.start, candidate.end)
+        alternatives = candidate.alternatives
         return Mention(
             start,
             end,
-            text[start:end],
+            page.text[start:end],
             candidate.ids,
-            tuple(sorted(candidate.alternatives, key=standard_key)),
+            tuple(sorted(alternatives, key=standard_key)) if len(alternatives) > 1 else alternatives,
             candidate.how,
-            lang,
+            page.lang,
             candidate.laterality,
             candidate.levels,
             score(candidate.weight),
@@ -141,14 +133,14 @@ class Recogniser:
         """Until 1990 the second line of the Bladder Meridian was counted otherwise; letters of that time leave it open."""
         if candidate.style != "code" or candidate.partner or not candidate.ids or not candidate.ids[0].startswith("BL"):
             return None
+        if candidate.prefix == "BL" and not candidate.conflict:
+            return None
         if not any(int(id[2:]) in _OLD_NUMBERS for id in candidate.ids):
             return None
         old = self._index["systems"]["bl-old"]["codes"]
         readings = [old.get(id.casefold(), id) for id in candidate.ids]
         if candidate.conflict and set(readings) & set(candidate.conflict):
             return f"old numbering: {', '.join(readings)}"
-        if candidate.prefix == "BL" and not candidate.conflict:
-            return None
         return f"old numbering possible: {', '.join(readings)}"
 
     def _reader(self, lang: str | None, sure: bool) -> Reader:

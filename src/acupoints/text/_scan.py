@@ -79,6 +79,10 @@ class Folded:
             self._lower = self.cased.lower()
         return self._lower
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the folded text stood, without invisible marks that follow it."""
+        return (start, end) if self._from is None else (self.origin(start), self.origin_end(end))
+
     def origin(self, offset: int) -> int:
         """Where a character of the folded text stood."""
         if self._from is None or self._to is None:
