@@ -67,7 +67,7 @@ class Context:
 
     def _sides_between(self, low: int, high: int) -> list[tuple[int, int, Laterality]]:
         scanned = self.words.side_scanner.scan(self.plain[low:high])
-        places = [(start, -end, side) for side in SIDES for start, end in scanned[side]]
+        places: list[tuple[int, int, Laterality]] = [(start, -end, side) for side in SIDES for start, end in scanned[side]]
         chosen: list[tuple[int, int, Laterality]] = []
         last = 0
         for start, end, side in sorted(places, key=lambda place: place[:2]):
