@@ -39,6 +39,8 @@ _PLACES = _split(
     "near the ankle",
     "|",
 )
+_STEMS = _split("bro cla dex flu gra lox pri sta tri vor zol kel mar nif ox pras quin rif sul tro val xen")
+_ENDINGS = _split("pril vast mab stat prazole olol idine cillin amide oxin trexate sartan berg stein worth field smith sson")
 _PLAIN = (
     "The {adj} {who} {verb} {adj} {noun} {place}, and {n} of {m} {verb} no {noun}.",
     "Of {m} {who}, {n} ({n} %) {verb} less {noun} {place} (p = 0.0{n}, 95 % CI 1.{n} to {n}.4).",
@@ -57,6 +59,9 @@ _PLAIN = (
     "He {verb} that {noun} came back {place} when the {adj} {noun} was forgotten, and went away again with {noun}.",
     "A letter to the {who} explained what {noun} means, how it is {verb}, and whom to call if {noun} gets worse {place}.",
     "Two readers who did not know the groups {verb} {noun} and {noun}; where they disagreed, a third one {verb} the {adj} {noun}.",
+    "{term}, {term} and {term} were given {place} to {who} with {adj} {noun}; {term} was {verb} by none of them.",
+    "{term} and {term} {verb} that {term} changes {noun} and {noun}, which {term} doubts in a {adj} letter {place}.",
+    "As in the work of {term}, {term} and {term}, the {adj} {who} {verb} {noun} {place} without {term}.",
     "Limits of this work are its {adj} {noun}, the lack of {adj} {who}, and that {noun} was {verb} only {place}.",
     "Those with {adj} {noun} were not taken in, nor were {who} whose {noun} had changed {place} or who could not read the {noun}.",
     "In our view the {noun} of {adj} {who} deserves more {noun} than it has {verb} so far, above all {place}.",
@@ -165,6 +170,9 @@ class Corpus:
         chance = self._chance
         if name == "mention":
             return self._mention(hanzi=hanzi) + rest
+        if name == "term":  # a drug or a surname that no other document has
+            stems = "".join(chance.choices(_STEMS, k=chance.randint(1, 3)))
+            return (stems + chance.choice(_ENDINGS)).capitalize() + rest
         if name in ("n", "m", "year"):
             low, high = {"n": (1, 60), "m": (61, 900), "year": (1975, 2025)}[name]
             return str(chance.randint(low, high)) + rest
