@@ -13,9 +13,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from acupoints import Atlas
-from acupoints.text import Mention
-from acupoints.text._link import Format, link, mark_up
-from acupoints.text._normalise import normalise
+from acupoints.text import Mention, link, normalise
+from acupoints.text._link import Format, mark_up
 
 TAG = re.compile(r"<[^>]*>")
 HTML = ["<script>", "</a>", '"', "'", "&lt;", "&#13;", "<!--", "&amp", "<![CDATA["]

@@ -1,9 +1,7 @@
 """Mistakes that type checkers must report, each marked with those that do. Never run; read by test_typing.py."""
 
 import acupoints as acu
-from acupoints.text import Recogniser, find_mentions
-from acupoints.text._link import link
-from acupoints.text._normalise import normalise
+from acupoints.text import Recogniser, find_mentions, link, normalise
 
 acu.where(meridian="UB")  # E: mypy, pyright
 acu.where(meridian=["BL", "KD"])  # E: mypy, pyright

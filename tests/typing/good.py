@@ -7,9 +7,7 @@ from acupoints import Atlas, Match, PackErrors, Point, Points, PointSet, Where
 from acupoints.model.evidence import Finding
 from acupoints.model.safety import Notice
 from acupoints.model.sets import Protocol
-from acupoints.text import Mention, Recogniser, find_mentions
-from acupoints.text._link import link
-from acupoints.text._normalise import normalise
+from acupoints.text import Mention, Recogniser, find_mentions, link, normalise
 
 
 def numbered(point: Point) -> bool:
