@@ -28,6 +28,7 @@ _NOTES = (
     (re.compile(r"(?P<code>\S+) does not exist: .* ends? at (?P<last>\S+)"), "beyond"),
     (re.compile(r"old numbering possible: (?P<points>.+)"), "old-numbering.possible"),
     (re.compile(r"old numbering: (?P<points>.+)"), "old-numbering"),
+    (re.compile(r"read as an English code.*"), "english"),
 )
 """Notes are English; those that are known here are said in the language of the screen."""
 
