@@ -72,6 +72,7 @@ def test_options(here: Path) -> None:
         (("a.csv", "-o", "./a.csv"), USAGE, "three files"),
         (("a.csv", "-o", "b.csv", "--bad", "b.csv"), USAGE, "three files"),
         (("a.txt", "-o", "b.jsonl", "--column", "x"), USAGE, "no columns"),
+        (("a.csv", "-o", "b.jsonl", "--into", "\udcff"), USAGE, "the names of columns must be UTF-8"),
         (("a.csv", "-o", "b.csv", "--pack", "nope"), SOME_BAD, "no pack 'nope'"),
         (("nowhere.csv", "-o", "b.csv"), SOME_BAD, "can't read 'nowhere.csv': there is no such file"),
         (("folder.csv", "-o", "b.csv"), SOME_BAD, "can't read 'folder.csv': it is a folder"),

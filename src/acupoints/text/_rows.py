@@ -26,7 +26,7 @@ def mentions_json(mentions: Sequence[Mention]) -> str:
         return "[]"
     rows = [mention_row(mention) for mention in mentions]
     text = json.dumps(rows, ensure_ascii=False)
-    return text if text.isascii() or _fits_utf8(text) else json.dumps(rows)
+    return text if text.isascii() or fits_utf8(text) else json.dumps(rows)
 
 
 def annotate_rows(
@@ -62,9 +62,10 @@ def language(given: object) -> str | None:
     return given
 
 
-def _fits_utf8(text: str) -> bool:
+def fits_utf8(text: str) -> bool:
+    """Whether a text can be written; half of a surrogate pair, from an escape in JSON or a broken argument, can't."""
     try:
         text.encode()
-    except UnicodeEncodeError:  # half of a surrogate pair, from an escape in JSON
+    except UnicodeEncodeError:
         return False
     return True

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from acupoints.errors import AcupointsError
+from acupoints.text._rows import fits_utf8
 
 Format = Literal["txt", "jsonl", "csv", "parquet"]
 
@@ -81,6 +82,8 @@ def formats(source: Path, target: Path, options: Options) -> tuple[Format, Forma
         raise ValueError(f"a .{read} file can be written as {' or '.join(f'.{each}' for each in _TARGETS[read])}, not as .{write}")
     if read == "txt" and (options.lang_column or options.keep or options.column != "text"):
         raise ValueError("a .txt file has one text a line and no columns")
+    if not fits_utf8("".join((options.column, options.into, options.lang_column or "", *options.keep))):
+        raise ValueError("the names of columns must be UTF-8")
     if options.keep and write != "csv":
         raise ValueError(f"--keep is for a .csv of mentions; a .{write} file keeps all of its input")
     return read, write

@@ -22,7 +22,8 @@ def writer(kind: Format, options: Options) -> Writer:
     """What turns rows with their mentions into the bytes of JSON Lines or of a CSV."""
     if kind == "csv":
         return lambda found: _csv_bytes((_csv_lines(row, mentions, options) for row, mentions in found))
-    return lambda found: "".join([_json_line(row, mentions, options.into) for row, mentions in found]).encode()
+    key = json.dumps(options.into, ensure_ascii=False)
+    return lambda found: "".join([_json_line(row, mentions, key) for row, mentions in found]).encode()
 
 
 def head(kind: Format, options: Options) -> bytes:
@@ -39,12 +40,12 @@ def head(kind: Format, options: Options) -> bytes:
     return _csv_bytes([[["row", *options.keep, *Mention._fields]]])
 
 
-def _json_line(row: Row, mentions: Sequence[Mention] | None, into: str) -> str:
+def _json_line(row: Row, mentions: Sequence[Mention] | None, key: str) -> str:
     """The object as it came, with one key more at its end: nothing else is written anew, so that numbers and order stay."""
     raw = row.raw if row.raw is not None else json.dumps(row.values, ensure_ascii=False)
     body = raw.rstrip(" \t\r")[:-1].rstrip(" \t\r")
     found = "null" if mentions is None else mentions_json(mentions)
-    return f"{body}, {json.dumps(into, ensure_ascii=False)}: {found}}}\n"
+    return f"{body}, {key}: {found}}}\n"
 
 
 def _csv_lines(row: Row, mentions: Sequence[Mention] | None, options: Options) -> Iterable[list[Any]]:
