@@ -66,6 +66,9 @@ class Evidence:
             self._paragraph(candidates)
         self._other_fields(candidates)
         _inherit(candidates)
+        for candidate in candidates:
+            if candidate.style == "roman" and not candidate.partner:
+                candidate.weight = -1.0  # "into" is KI19 in Japanese: no list and no needle make it a name without its code beside it
 
     # What stands beside it
 

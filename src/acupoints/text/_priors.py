@@ -7,6 +7,7 @@ counts from a corpus.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from ._candidate import Candidate
@@ -59,6 +60,8 @@ class Priors:
     def __init__(self, words: Lexicon) -> None:
         self._words = words
         self._lang = words.lang
+        # Names in characters are read by what Chinese writes around them in a text of a language that has none.
+        self._han = words if words.lang in ("zh", "ja", "ko") else lexicon("zh")
         self._codes: dict[tuple[str, bool, bool, int], float] = {}
 
     def of(self, candidate: Candidate, plain: str, starts: set[int], ends: set[int]) -> float:
@@ -76,8 +79,9 @@ class Priors:
         entry = candidate.entry
         if entry is None:
             return 0.0
-        listed = entry.plain in (lexicon("en") if candidate.style == "pinyin" else self._words).common_names
-        known = overlaps().get(entry.plain) if self._lang == "zh" and candidate.style == "han" else None
+        words = {"pinyin": lexicon("en"), "han": self._han}.get(candidate.style, self._words)
+        listed = entry.plain in words.common_names
+        known = overlaps().get(entry.plain) if self._han.lang == "zh" and candidate.style == "han" else None
         counted = 0.0 if known is None else next((cost for least, cost in _COMMON_WORDS if known.word >= least), 0.0)
         return counted + (1.5 if counted else 2.5) * listed
 
@@ -137,7 +141,7 @@ class Priors:
         parts = re.split(r"[\s-]+", raw)
         titled = all(part[:1].isupper() or not part[:1].isalpha() for part in (parts[:1] if self._lang == "vi" else parts))
         if candidate.style == "roman":
-            weight = -6.0  # as common as the words of the text: only a code or name beside it can confirm it
+            weight = -6.0
         elif candidate.style == "group":
             weight = 1.0 if titled else -2.0
         elif candidate.style == "latin":
@@ -161,7 +165,7 @@ class Priors:
             weight -= 1.5 if titled else 5.0  # KI19 would be "into"
         if _SIX_CHANNELS.match(entry.plain) and self._is_channel(candidate, plain):
             weight -= 6.0
-        return weight + (1.5 if not raw.isascii() else 0.0)
+        return weight + (1.5 if _has_tones(raw) else 0.0)
 
     @staticmethod
     def _is_channel(candidate: Candidate, plain: str) -> bool:
@@ -192,7 +196,7 @@ class Priors:
             return -4.0
         left = 0.7 if start in ends or jiaji else self._before(plain, start, before)  # another name ends there: a list without marks
         right = 0.7 if end in starts else self._after(plain, end, after)
-        known = overlaps().get(plain[start:end]) if self._lang == "zh" else None
+        known = overlaps().get(plain[start:end]) if self._han.lang == "zh" else None
         if known is not None:
             left = -3.0 if before and before in known.before and left <= 0 else left
             right = -3.0 if after and after in known.after and right <= 0 else right
@@ -202,13 +206,13 @@ class Priors:
         if not char or not _HAN.match(char):
             return 0.7  # kana and hangul end what stood there
         low = max(0, start - 6)
-        known = self._words.edge_before.ends(plain, start, low) >= 0 or self._words.sides.before(plain, start, low)[1]
+        known = self._han.edge_before.ends(plain, start, low) >= 0 or self._han.sides.before(plain, start, low)[1]
         return 0.7 if known else self._unknown_neighbour
 
     def _after(self, plain: str, end: int, char: str) -> float:
         if not char or not _HAN.match(char):
             return 0.7  # kana and hangul after a name are particles
-        return 0.7 if self._words.edge_after.at(plain, end) else self._unknown_neighbour
+        return 0.7 if self._han.edge_after.at(plain, end) else self._unknown_neighbour
 
     @property
     def _unknown_neighbour(self) -> float:
@@ -241,3 +245,7 @@ def _runs_on_kana(plain: str, start: int, end: int) -> float:
 def priors(lang: str) -> Priors:
     """The weights of one language."""
     return Priors(lexicon(lang))
+
+
+def _has_tones(raw: str) -> bool:
+    return not raw.isascii() and not unicodedata.normalize("NFKC", raw).isascii()

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-_TOKEN = re.compile(r"\w+")
+_TOKEN = re.compile(r"\w{1,40}")
+"""Longer ones are no words of any list; Chinese goes on without a space for pages."""
 _SHORTEST_SCANNED = 3
 """Shorter words would be found inside too many others; they count only where they are asked for at a place."""
 _REMEMBERED = 20_000
@@ -67,7 +68,7 @@ class WordMap:
             if found:
                 kinds |= found
                 end = end or start + size
-        token = _TOKEN.match(plain, start)
+        token = _TOKEN.match(plain, start) if not self._pieces else None
         if token is None:
             for symbol, kind in self._symbols:
                 if plain.startswith(symbol, start):
