@@ -14,7 +14,8 @@ from ._candidate import Candidate, by_chain
 from ._context import Context
 from ._lexicon import AFTER, AGAINST, BEFORE, EAR, MONTH, SIDE, VERTEBRA
 from ._neighbours import compare_neighbours, link_chains
-from ._priors import VERTEBRAE, priors
+from ._prefixes import VERTEBRAE
+from ._priors import priors
 
 _MEASURE = re.compile(
     r"\s?(?::\d\d|[=<>≤≥]\s?[\d-]|%|°|‰|€|(?:ms|s|mm|cm|m|km|mg|kg|g|ml|dl|hz|khz|mhz|ghz|v|mv|kv|kpa|mmhg|w|kw|nm|µm|um|gb|mb|ma|mol|mmol"
@@ -29,6 +30,8 @@ OPEN = 1.5
 _CERTAIN = 4.0
 _SURE = 2.0
 _HOPELESS = -8.0
+_LOST = -2.6
+"""Below this no cue alone makes a mention."""
 _LETTERS = 200
 """So many earlier codes and names of a text are asked, that the work stays linear."""
 _NAMES = ("pinyin", "han", "hangul", "kana")
@@ -54,6 +57,8 @@ class Evidence:
         ends = {candidate.end for candidate in candidates}
         for candidate in candidates:
             candidate.weight = self._priors.of(candidate, self._plain, starts, ends) + self._beside(candidate)
+        if all(candidate.weight < _LOST and may_be_vertebra(candidate) for candidate in candidates):
+            return  # vertebrae speak for nobody: a page that has nothing else needs no further look
         if len(candidates) > 1:
             link_chains(candidates, self._plain, self._words)
             compare_neighbours(candidates, self._plain)

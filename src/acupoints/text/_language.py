@@ -7,7 +7,7 @@ from functools import cache
 
 from ._lexicon import LANGUAGES, lexicon
 
-_GLANCE = 600
+_GLANCE = 400
 _READ = 4000
 """Characters from the beginning that are looked at."""
 _LATIN = tuple(lang for lang in LANGUAGES if lang not in ("zh", "ja", "ko"))
@@ -39,15 +39,17 @@ def detect(text: str) -> tuple[str | None, bool]:
 
 
 def _by_function_words(words: list[str]) -> tuple[str | None, bool]:
-    counts = dict.fromkeys(_LATIN, 0)
+    counts: dict[str, int] = {}
     owners = _owners()
     for word in words:
-        for lang in owners.get(word, ()):
-            counts[lang] += 1
-    first, second = sorted(counts, key=counts.__getitem__, reverse=True)[:2]
-    if not counts[first]:
+        if word in owners:
+            for lang in owners[word]:
+                counts[lang] = counts.get(lang, 0) + 1
+    if not counts:
         return None, False
-    return first, counts[first] >= 3 and counts[first] >= 2 * counts[second]
+    first = max(counts, key=counts.__getitem__)
+    best = counts.pop(first)
+    return first, best >= 3 and best >= 2 * max(counts.values(), default=0)
 
 
 @cache

@@ -13,6 +13,8 @@ from ._scan import fold
 if TYPE_CHECKING:
     from acupoints.atlas._data import Index
 
+VERTEBRAE = frozenset(("c", "t", "d", "l", "s", "th"))
+"""Letters that vertebrae, roots and dermatomes have."""
 _ENGLISH = ("en", "zh-Latn")
 
 

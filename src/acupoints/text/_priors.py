@@ -12,6 +12,7 @@ from functools import cache
 
 from ._candidate import Candidate
 from ._lexicon import Lexicon, lexicon, overlaps
+from ._prefixes import VERTEBRAE
 
 _WHO = frozenset({"lu", "li", "st", "sp", "ht", "si", "bl", "ki", "pc", "te", "gb", "lr", "gv", "cv"})
 # Two letters and a number that are written far more often for something else: carbon dioxide, T helper cells, half-inhibiting doses ...
@@ -27,7 +28,6 @@ _COLLIDING_EVERYWHERE = frozenset(
         "co th tb it id end go he ga hc hp kd tm",
     )
 )
-VERTEBRAE = frozenset(("c", "t", "d", "l", "s", "th"))
 _ROMANCE = ("fr", "es", "it", "pt")
 """Languages that write 23V for V23, and in which C is the heart."""
 _FOREIGN = (0.0, 0.5, 1.7)

@@ -14,7 +14,7 @@ from ._candidate import Candidate
 from ._grammar import Grammar, Part
 from ._lexicon import homographs
 from ._patterns import Entry, Reading
-from ._prefixes import Prefixes, PrefixReading
+from ._prefixes import VERTEBRAE, Prefixes, PrefixReading
 from ._scan import Folded
 
 Hit = tuple[int, int, int]
@@ -163,8 +163,8 @@ class Pass:
             return []
         letters = self._raw(start, end - 1).rstrip(_AFTER_LETTERS)
         reading = self._reader.prefixes.read(letters)
-        if not reading.families:
-            return []
+        if not reading.families or (reading.foreign == 2 and reading.key in VERTEBRAE):
+            return []  # T12 in English is a vertebra, whatever T is in German
         parts = self._reader.grammar.read(
             plain,
             self._folded.cased,
