@@ -149,8 +149,8 @@ def test_a_list_may_have_ranges() -> None:
 @pytest.mark.parametrize(
     "behind",
     [
-        "30 needles", "30 min", "30 minutes", "20 patients", "20 Hz", "15 mm", "25%", "12 weeks", "10:30", "3/10", "5 x", "2 authors", "30 = all",
-        "3 times a day", "25.5", "68", "0", "100", "2nd",
+        "30 needles", "30 min", "30 minutes", "20 patients", "20 Hz", "15 mm", "25%", "12 weeks", "10:30", "3/10", "5 x", "2 authors",
+        "30 = all", "3 times a day", "25.5", "68", "0", "100", "2nd",
     ],
 )  # fmt: skip
 def test_a_number_that_counts_or_measures_is_no_member(behind: str) -> None:
