@@ -51,6 +51,7 @@ intersphinx_disabled_reftypes: list[str] = []
 nitpick_ignore = [
     ("py:class", "T"),  # the type variable of `get`: any type
     ("py:class", "hypothesis.strategies.SearchStrategy"),  # hypothesis is no part of the inventories
+    ("py:class", "pa.RecordBatch"),  # pyarrow neither
     ("py:class", "PathLike"),  # os.PathLike, which is imported for type checkers only
 ]
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import ast
 import importlib
+import inspect
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from docutils import nodes
 from sphinx.addnodes import index, pending_xref
@@ -101,9 +103,9 @@ def write_pages(app: Sphinx) -> None:
 
 
 ROOMS = (
-    "acupoints.body", "acupoints.testing", "acupoints.wording", "acupoints.export", "acupoints.model.body", "acupoints.model.formula",
-    "acupoints.model.counts", "acupoints.model.evidence", "acupoints.model.safety", "acupoints.model.sets", "acupoints.model",
-    "acupoints.errors", "acupoints",
+    "acupoints.body", "acupoints.testing", "acupoints.text", "acupoints.wording", "acupoints.export", "acupoints.model.body",
+    "acupoints.model.formula", "acupoints.model.counts", "acupoints.model.evidence", "acupoints.model.safety", "acupoints.model.sets",
+    "acupoints.model", "acupoints.errors", "acupoints",
 )  # fmt: skip
 """Public modules; where a name is in several, the last is where it is documented."""
 
@@ -178,8 +180,21 @@ def add_types(app: Sphinx, what: str, name: str, value: object, options: object,
         if found and found[2] in types:
             stated = types[found[2]]
             text = stated if isinstance(stated, str) else getattr(stated, "__forward_arg__", str(stated))
-            plain = re.sub(r"(?<![.\w])(Decimal|Fraction)\b", _number, _without_limits(text))
+            plain = re.sub(r"(?<![.\w])(Decimal|Fraction)\b", _number, _without_limits(_spelt_out(value, text)))
             lines.insert(number + 1, f"{found[1]}   :type: {plain}")
+
+
+def keep_first_line(app: Sphinx, what: str, name: str, value: object, options: object, lines: list[str]) -> None:
+    """Keep napoleon from taking what stands before a colon for a type, by a comment above it: the type is in the signature."""
+    if what == "property":
+        lines[:0] = [".. the meaning", ""]
+
+
+def quote_arguments(app: Sphinx, what: str, name: str, value: object, options: object, lines: list[str]) -> None:
+    """Write the names of a function's own arguments as code; elsewhere, single backticks are references."""
+    if what in ("function", "method") and callable(value):
+        arguments = "|".join(inspect.signature(value).parameters)
+        lines[:] = [re.sub(rf"(?<!`)`({arguments})`(?!`)", r"``\1``", line) for line in lines] if arguments else lines
 
 
 def _one_by_one(lines: list[str]) -> None:
@@ -189,6 +204,19 @@ def _one_by_one(lines: list[str]) -> None:
         if found:
             end = next((place for place in range(number + 1, len(lines)) if ".. attribute::" in lines[place]), len(lines))
             lines[number:end] = [f"{found[1]}{found[2]}", *lines[number + 1 : end], "", f"{found[1]}{found[3]}", *lines[number + 1 : end]]
+
+
+def _spelt_out(kind: object, annotation: str) -> str:
+    """``How`` as ``"code" | "name"`` where the list of types has no such vocabulary, or another one of that name."""
+    module = sys.modules[getattr(kind, "__module__", __name__)]
+    listed = {alias.name: alias.value for alias in reference_parts.aliases()}
+
+    def values(found: re.Match[str]) -> str:
+        value = getattr(module, found[0], None)
+        unlisted = get_origin(value) is Literal and listed.get(found[0]) != value
+        return " | ".join(f'"{each}"' for each in get_args(value)) if unlisted else found[0]
+
+    return re.sub(r"(?<![.\w\"'])[A-Z]\w+", values, annotation)
 
 
 def _without_limits(annotation: str) -> str:
@@ -232,6 +260,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("support", Support())
     app.add_role("source-number", SourceNumber())
     app.connect("builder-inited", write_pages)
+    app.connect("autodoc-process-docstring", keep_first_line, priority=100)  # before napoleon
+    app.connect("autodoc-process-docstring", quote_arguments, priority=100)
     app.connect("autodoc-process-docstring", add_types, priority=900)  # after napoleon
     app.connect("autodoc-skip-member", skip_what_stands_elsewhere)
     app.connect("doctree-read", tell_apart)
