@@ -72,8 +72,9 @@ class Context:
         last = 0
         for start, end, side in sorted(places, key=lambda place: place[:2]):
             if start >= last:
-                chosen.append((low + start, low - end, side))
                 last = -end
+                if not self.plain.startswith("부터", low - end - 2):  # "from the left" numbers a picture
+                    chosen.append((low + start, low - end, side))
         return chosen
 
     def speaks_of_ear(self, start: int, end: int) -> bool:

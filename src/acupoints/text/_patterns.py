@@ -17,6 +17,7 @@ from acupoints.atlas._fold import DROPPED, mild
 
 from ._latin import spellings, syllables, wade_giles
 from ._lexicon import kinds_of_points, spelt_prefixes
+from ._mention import Laterality
 from ._scan import fold
 
 Style = Literal["code", "fixed", "pinyin", "latin", "roman", "han", "kana", "hangul", "group"]
@@ -55,13 +56,14 @@ class Entry:
         style: kind of pattern.
         readings: points of a name or a fixed code.
         group: all points of a group.
+        laterality: side that a group's own definition says.
         number_first: whether the pattern is the last digit and the prefix.
         tail: characters of the pattern that are no part of the mention.
         words: parts of a Latin name that the text writes apart.
         plain: the name without joints.
     """
 
-    __slots__ = ("group", "number_first", "plain", "readings", "style", "tail", "words")
+    __slots__ = ("group", "laterality", "number_first", "plain", "readings", "style", "tail", "words")
 
     def __init__(
         self, style: Style, *, words: int = 1, plain: str = "", number_first: bool = False, tail: int = 0, group: tuple[str, ...] = ()
@@ -69,6 +71,7 @@ class Entry:
         self.style: Style = style
         self.readings: list[Reading] = []
         self.group = group
+        self.laterality: Laterality | None = None
         self.number_first = number_first
         self.tail = tail
         self.words = words
@@ -140,6 +143,7 @@ class Patterns:
                 for name in names:
                     for form in _forms_of_group(lang, name):
                         entry = Entry("group", plain=form, group=tuple(group["points"]))
+                        entry.laterality = group.get("laterality")
                         for written in _cases(form):
                             self._entries.setdefault(written, entry)
 

@@ -95,6 +95,7 @@ class Reader:
         """A candidate for a name, a group or a code that is a whole pattern."""
         if entry.style == "group":
             candidate = Candidate(start, end, raw, "group", "group", entry.group)
+            candidate.laterality = entry.laterality
         else:
             ids = _narrow(entry.readings, raw, self.lang)
             candidate = Candidate(start, end, raw, entry.style, "code" if entry.style == "fixed" else "name", ids if len(ids) == 1 else ())

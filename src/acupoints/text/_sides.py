@@ -24,10 +24,12 @@ _AFTER_END = re.compile(_CLAUSE_END.pattern + r"|\n\s*\n|\n\s*[|•*-]|[#\]}]")
 # "on either side of the spine" tells where a point is, not which one is needled.
 _OF_SOMETHING = re.compile(r"\s(?:of|der|des|de la|de los|du|de|da|do|della|del|dell)\s")
 _CLAUSE_END_UNSPACED = re.compile(r"[.;]|[。；\n]|[!?]")
+_ALL_OF_THEM = re.compile(r"[均皆都](?:取|为|為)?[双雙两兩][侧側]")
 _LETTERS_AFTER = re.compile(r"[ (|,]{1,3}[a-z](?:/?[a-z])?(?![a-z0-9])")
-_LETTERS_BEFORE = re.compile(r"(?<![a-z0-9])[a-z]{1,2}\.?[ (]?$")
+_LETTERS_BEFORE = re.compile(r"(?<![a-z0-9])[a-z]{1,2}\.?[ (]?$|[좌우양]$")
 _CHART = re.compile(r"\s?(?:\((?P<in>[LRB])\)|(?P<out>[LRB])(?![\w.'-]*[A-Za-z0-9]))[+-]?")
 _CHART_SIDES: dict[str, Laterality] = {"L": "left", "R": "right", "B": "bilateral"}
+_BOUND_SIDES: dict[str, Laterality] = {**_CHART_SIDES, "좌": "left", "우": "right", "양": "bilateral"}
 _BODY_OR_END = re.compile(
     r"\s*(?:$|[,;.:)\]、。，；）/&+]|\n|(?:-?\s?sided?|side|sides|arm|leg|hand|foot|wrist|knee|ankle|elbow|shoulder|limb|ear|hip|thigh|calf|forearm|only|and|or|for|with|was|were)(?!\w))"
 )
@@ -38,9 +40,9 @@ _SENTENCE = re.compile(r"\.(?:\s|$)|[。\n]")
 _CLAUSE = re.compile(r"[;。；]|\.(?=\s)|\n")
 _JOINT_MARK = re.compile(r"[,、;・·/+&~-]")
 _PARTING = re.compile(r"[,、;)/.]")
-_SIDE_WORDS = re.compile(r"(?<!\w)(?:sided?|the|of)(?!\w)|[的の]")
+_SIDE_WORDS = re.compile(r"(?<!\w)(?:sided?|the|of)(?!\w)|[的の颈頸胸腰骶]")
 # 左右の足のツボ「足三里」, 左踵の腎経・照海: what の joins belongs together.
-_JA_BETWEEN = re.compile(r"[\u4e00-\u9fff]{0,4}の[\u4e00-\u9fffのツボ経]{0,6}[・「『(]?")
+_JA_BETWEEN = re.compile(r"[\u4e00-\u9fff]{0,4}の[\u4e00-\u9fffのツボ経]{0,6}[・「『(]?|[\u4e00-\u9fff]{1,3}経\(")
 _NEW_VERB = re.compile("[,，、;；及并再][加配取刺灸针針选選另再泻瀉补補]")
 
 
@@ -61,6 +63,7 @@ class Sides:
         self._found: list[Side] = []
         self._starts: list[int] = []
         self._spaced = context.words.spaced
+        self._korean = context.words.lang == "ko"
         self._english = context.words.lang == "en"  # where "left" is also a verb and "right" an adverb
         self._clause_end = _CLAUSE_END if self._spaced else _CLAUSE_END_UNSPACED
         self._after_end = _AFTER_END if self._spaced else _CLAUSE_END_UNSPACED
@@ -80,9 +83,18 @@ class Sides:
             following = chains[place + 1][0].start if place + 1 < len(chains) else len(self._plain)
             self._assign_chain(chain, previous_end, following)
             previous_end = chain[-1].end
+        if not self._spaced:
+            self._all_of_them(chains)
         for candidate in accepted:
             if candidate.laterality and candidate.ids and self._midline(candidate):
                 candidate.laterality = None
+
+    def _all_of_them(self, chains: list[list[Candidate]]) -> None:
+        """均取双侧, behind a list or in the sentence after it, holds for those of the list that were given no side."""
+        for chain in chains:
+            if _ALL_OF_THEM.search(self._plain, chain[-1].end, chain[-1].end + 24):
+                for candidate in chain:
+                    candidate.laterality = candidate.laterality or "bilateral"
 
     def _has_letters_beside(self, candidate: Candidate) -> bool:
         """Whether a word too short to be looked for may stand beside: "GB30 L", "Rt. GB34"."""
@@ -135,6 +147,8 @@ class Sides:
             return None
         _, word_end, side = word
         between = self._plain[word_end:start]
+        if between.startswith(","):
+            return None
         if _HEADING.fullmatch(between):  # "on the affected side: ..." holds to the end of the sentence
             # ... or, with the list on lines of its own, to the next heading
             stop = (_HEADING_END if "\n" in between else _SENTENCE).search(self._plain, candidate.end)
@@ -185,6 +199,8 @@ class Sides:
         """Whether a word after a point still speaks of it."""
         if re.search(r"[,、]\s*\w", between) and (not self._spaced or not self._only_needling_words(between)):
             return False
+        if self._korean and len(between) > _CLOSE:
+            return False
         if not self._spaced and (len(between) > _NEAR or ("," in between and self._plain[word[1] : word[1] + 1].isalnum())):
             return False
         if word[2] == "bilateral" and _OF_SOMETHING.match(self._plain, word[1]):
@@ -206,10 +222,11 @@ class Sides:
         return apart and self._only_needling_words(following)
 
     def _chart(self, candidate: Candidate, end: int) -> tuple[Laterality, bool] | None:
-        if not self._spaced and candidate.style == "han":  # "L完骨 R太衝"
+        if candidate.style in ("han", "hangul"):  # "L完骨 R太衝", 우신맥
             letters = self._original(max(0, candidate.start - 2), candidate.start)
-            if letters[-1:] in _CHART_SIDES and not letters[:-1].isalnum():
-                return _CHART_SIDES[letters[-1]], True
+            bound = _BOUND_SIDES.get(letters[-1:])
+            if bound is not None and not letters[:-1].isalnum() and (candidate.style == "hangul" or not self._spaced):
+                return bound, True
         stop = min(end - 1 if not self._spaced else end, candidate.end + 6)
         found = _CHART.match(self._original(candidate.end, stop))
         letter = (found["in"] or found["out"]) if found is not None else None
