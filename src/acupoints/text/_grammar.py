@@ -153,6 +153,8 @@ class Grammar:
         while text[place : place + 1] in (" ", "\n") and place < at + 3:
             place += 1
         following = text[place : place + 1]
+        if following in ("'", '"') and text[place + 1 : place + 2] == " ":
+            return not text[place + 2 : place + 3].isalpha()  # 1' lateral: a cun
         if not following or not following.isalnum() or text[at : at + 2] == "\n\n":
             return following not in ("=", "<", ">", "*")
         if self._words.also.at(text, place):

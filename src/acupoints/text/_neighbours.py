@@ -58,7 +58,7 @@ def compare_neighbours(candidates: list[Candidate], plain: str) -> None:
         if not _PAIR.fullmatch(gap):
             continue
         codes = (first.style in _CODES, second.style in _CODES)
-        shared = set(first.meant) & set(second.meant)
+        shared = set(first.meant) & set(second.meant) if first.raw != second.raw else set[str]()
         if shared and not (codes == (True, True) and first.prefix == second.prefix):
             _agree(first, second, shared)
         elif _BRACKET.fullmatch(gap) and codes[0] != codes[1] and first.meant and second.meant and not first.partner:

@@ -30,7 +30,7 @@ _COLLIDING_EVERYWHERE = frozenset(
 )
 _ROMANCE = ("fr", "es", "it", "pt")
 """Languages that write 23V for V23, and in which C is the heart."""
-_FOREIGN = (0.0, 0.5, 1.7)
+_FOREIGN = (0.0, 0.5, 2.5)
 _COMMON_WORDS = ((150, 2.5), (30, 1.5))
 """What a name costs that a dictionary counts so often as a word."""
 _BY_LENGTH = (-6.0, 0.5, 2.0, 3.0)
@@ -39,7 +39,7 @@ _MODIFIERS = "新裏腰"
 """Before a name they make the name of another point: 新环跳, 裏内庭, 腰百会."""
 _MODIFIERS_JA = "新裏腰外前上"
 _SIX_CHANNELS = re.compile(r"t'?aiyang")
-_LIMB_BEFORE = re.compile(r"(?:foot|hand|zu|shou|fuss|fuß|pied|main|pie|mano|piede|leg|arm)[ -]$")
+_LIMB_BEFORE = re.compile(r"(?:channel|canal|canale|meridiano?|meridien|leitbahn|foot|hand|zu|shou|fuss|fuß|pied|main|pie|mano|piede|leg|arm)[ -]$")
 _CHANNEL_AFTER = re.compile(r"[ -](?:meridian|channel|bladder|small|urinary|syndrome|stage|disease|jing)")
 _MERIDIAN_NAME = re.compile(r"太[阴陰阳陽]|少[阴陰阳陽]|[阳陽]明|厥[阴陰]")
 _MERIDIAN_AFTER = re.compile(r"[\u4e00-\u9fff]{0,3}[经經経脉脈]")
@@ -164,12 +164,12 @@ class Priors:
         if all(reading.lang == "zh-Latn-wadegile" for reading in entry.readings) and not set("-'’ʻ") & set(raw):
             weight -= 1.5 if titled else 5.0  # KI19 would be "into"
         if _SIX_CHANNELS.match(entry.plain) and self._is_channel(candidate, plain):
-            weight -= 6.0
+            weight -= 9.0
         return weight + (1.5 if _has_tones(raw) else 0.0)
 
     @staticmethod
     def _is_channel(candidate: Candidate, plain: str) -> bool:
-        before = plain[max(0, candidate.start - 8) : candidate.start]
+        before = plain[max(0, candidate.start - 12) : candidate.start]
         return bool(_LIMB_BEFORE.search(before) or _CHANNEL_AFTER.match(plain, candidate.end))
 
     # Names in characters, kana and hangul
@@ -193,7 +193,7 @@ class Priors:
             return -6.0
         jiaji = plain.startswith("夹脊", start)
         if before and before in (_MODIFIERS_JA if self._lang == "ja" else _MODIFIERS) and start not in ends and not jiaji:
-            return -4.0
+            return -8.0
         left = 0.7 if start in ends or jiaji else self._before(plain, start, before)  # another name ends there: a list without marks
         right = 0.7 if end in starts else self._after(plain, end, after)
         known = overlaps().get(plain[start:end]) if self._han.lang == "zh" else None
