@@ -28,6 +28,7 @@ _ENDS_QUIETLY = ",;)]、"
 OPEN = 1.5
 """From here on a candidate needs no further evidence."""
 _CERTAIN = 4.0
+_BONES = VERTEBRAE - {"c"}
 _SURE = 2.0
 _HOPELESS = -8.0
 _LOST = -2.6
@@ -185,7 +186,7 @@ class Evidence:
         weight = 0.0
         cue = context.cues.any(*sentence)
         if cue:
-            weight += 2.5
+            weight += 2.5 if candidate.reading.key not in _BONES or candidate.style != "code" else 1.0
         elif context.cues.any(*block):
             weight += 0.5 if self._priors.commonness(candidate) else 1.5
         if _ALSO_AN_EAR_ZONE in candidate.meant and candidate.style != "code" and not candidate.partner:
@@ -217,7 +218,7 @@ class Evidence:
         names = [(each.start, each.meant[0]) for each in candidates if self._names_a_point(each)][-_LETTERS:]
         for candidate in waiting:
             begin, end = self._context.block(candidate.start, candidate.end)
-            if sure and not struck:
+            if sure and not struck and not may_be_vertebra(candidate):
                 candidate.weight += 0.6 * min(3, bisect_left(sure, end) - bisect_left(sure, begin))
             if candidate.style in _NAMES:
                 others = {id for start, id in names if begin <= start < end} - set(candidate.meant)

@@ -16,6 +16,9 @@ _INITIALS = re.findall(r"\w+", "zh ch sh b p m f d t n l g k h j q x r z c s y w
 _FINALS = re.findall(r"\w+", "iang iong uang ang eng ing ong ian iao uai uan an ai ao ei en er ia ie in iu ou ua ue ui un uo a e i o u")
 _SYLLABLE = re.compile(f"(?:{'|'.join(_INITIALS)})?(?:{'|'.join(sorted(_FINALS, key=len, reverse=True))})")
 
+_IMPOSSIBLE = re.compile(r"[bpmfw]u[aeino]")
+"""Fuai is fu and ai: no final with a glide follows these initials."""
+
 _ASPIRATED = {"p": "p'", "t": "t'", "k": "k'", "q": "ch'", "ch": "ch'", "c": "ts'"}
 _PLAIN = {"b": "p", "d": "t", "g": "k", "j": "ch", "zh": "ch", "z": "ts", "x": "hs", "r": "j"}
 _WHOLE = {
@@ -56,7 +59,7 @@ def _cut(rest: str, count: int) -> tuple[str, ...] | None:
     if count == 0:
         return () if not rest else None
     for size in range(min(6, len(rest)), 0, -1):
-        if _SYLLABLE.fullmatch(rest, 0, size) and (tail := _cut(rest[size:], count - 1)) is not None:
+        if _SYLLABLE.fullmatch(rest, 0, size) and not _IMPOSSIBLE.match(rest, 0, size) and (tail := _cut(rest[size:], count - 1)) is not None:
             return (rest[:size], *tail)
     return None
 

@@ -35,6 +35,7 @@ def without_levels(plain: str, original: Callable[[int, int], str], accepted: li
         spot = _find(plain, candidate)
         if spot is not None:
             candidate.levels = original(*spot)
+            candidate.conflict = ()  # with levels that were taken for a code
             places.append(spot)
     for first, second in reversed(list(pairwise(jiaji))):
         if first.chain == second.chain and second.start - first.end < 8:  # a name and its code

@@ -12,8 +12,8 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 
 _DASHES = "\u02d7\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
-_APOSTROPHES = "`\u00b4\u02b9\u02bb\u02bc\u02bd\u02bf\u2018\u2019\u201b\u2032\uff07"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_APOSTROPHES = "\u00b4\u02b9\u02bb\u02bc\u02bd\u02bf\u2018\u2019\u201b\u2032\uff07"
 _LETTERS = {"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "İ": "I"}
 # The characters in which the names of one point differ by script, each before the one that stands for all (traditional and Japanese
 # shapes before simplified ones), and shapes that scribes exchange. So a name is found in whatever mixture a text has it.
@@ -23,7 +23,7 @@ _SHAPES_IN_PAIRS = (
     "蟲虫衝冲谿溪豊丰豐丰貞贞賓宾車车輒辄輔辅辺边邊边郷乡鄉乡釐厘鍾钟鐘钟長长門门間间関关闌阑闕阙關关陥陷陰阴陽阳際际隠隐隱隐雲云霊灵靈灵頂顶頬颊頷颔頭头顖囟顱颅顴颧風风飛飞養养髖髋鬢鬓魚鱼鳩鸠鶴鹤點点齦龈"
     "腧俞輸俞输俞郤郄窌髎黃黄沖冲臟脏"
 )
-_SCRIBES = {"裏": "里", "裡": "里"}
+_SCRIBES = {"頰": "颊", "処": "处", "裏": "里", "裡": "里"}
 _SHAPES = dict(zip(_SHAPES_IN_PAIRS[::2], _SHAPES_IN_PAIRS[1::2], strict=True)) | _SCRIBES
 
 _FOLDED = {

@@ -27,6 +27,7 @@ _CLAUSE_END_UNSPACED = re.compile(r"[.;]|[。；\n]|[!?]")
 _ALL_OF_THEM = re.compile(r"[均皆都](?:取|为|為)?[双雙两兩][侧側]")
 _LETTERS_AFTER = re.compile(r"[ (|,]{1,3}[a-z](?:/?[a-z])?(?![a-z0-9])")
 _LETTERS_BEFORE = re.compile(r"(?<![a-z0-9])[a-z]{1,2}\.?[ (]?$|[좌우양]$")
+_DIRECTLY = re.compile(r"(?:[\s('\"-]|sided?|acupoints?|points?|acupuncture|body|meridian|the|at|of)*")
 _CHART = re.compile(r"\s?(?:\((?P<in>[LRB])\)|(?P<out>[LRB])(?![\w.'-]*[A-Za-z0-9]))[+-]?")
 _CHART_SIDES: dict[str, Laterality] = {"L": "left", "R": "right", "B": "bilateral"}
 _BOUND_SIDES: dict[str, Laterality] = {**_CHART_SIDES, "좌": "left", "우": "right", "양": "bilateral"}
@@ -156,6 +157,8 @@ class Sides:
             return side
         if ")" in between or (low and self._belongs_to_earlier(self._plain[low : word[0]], between)):
             return None
+        if self._english and self._plain[word[0] : word_end] in ("left", "right") and not _DIRECTLY.fullmatch(between):
+            return None  # "she left after LI4 was needled"
         strict = side in ("left", "right") or "," in between or not self._spaced
         return side if not strict or self._only_needling_words(between) or _JA_BETWEEN.fullmatch(between) else None
 
@@ -178,9 +181,9 @@ class Sides:
 
     def _after(self, candidate: Candidate, end: int, *, last: bool, given: bool) -> tuple[Laterality, bool] | None:
         """(side, whether it holds for this one only) from a word after a candidate, before the next one; where a side is ``given``
-        already, only from one that stands close."""
+        already, only from one that ends the clause."""
         start = candidate.end
-        stop = min(end, start + (_CLOSE if given else self._reach))
+        stop = min(end, start + self._reach)
         clause = self._after_end.search(self._plain, start, stop)
         word = self._first_word(start, clause.start() if clause else stop)
         if word is None:
@@ -190,6 +193,8 @@ class Sides:
             return None  # it stands after the joint: it belongs to what follows
         if self._belongs_to_next(word, between, end) or not self._reaches(word, between, last=last):
             return None
+        if given:  # a side that was said before gives way only to one that belongs to this point alone
+            return (word[2], True) if self._ends_clause(word[1]) and self._only_needling_words(between) else None
         return word[2], between.strip() == "(" and not last
 
     def _ends_clause(self, at: int) -> bool:
