@@ -207,7 +207,7 @@ def _cases_of_letters(form: str) -> Iterable[str]:
 
 
 def _gaps(written: str) -> tuple[str, ...]:
-    letters = written.replace("-", "")
+    letters = written.replace("-", "").replace(" ", "")
     if len(letters) > 4:
         return _WORD_GAPS
     return _CODE_SEPARATORS if not written.islower() or letters in _CODES_IN_LOWER_CASE else _TIGHT_GAPS

@@ -12,8 +12,8 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 
 _DASHES = "\u02d7\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_APOSTROPHES = "\u00b4\u02b9\u02bb\u02bc\u02bd\u02bf\u2018\u2019\u201b\u2032\uff07"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+_APOSTROPHES = "`\u00b4\u02b9\u02bb\u02bc\u02bd\u02bf\u2018\u2019\u201b\u2032\uff07"
 _LETTERS = {"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "İ": "I"}
 # The characters in which the names of one point differ by script, each before the one that stands for all (traditional and Japanese
 # shapes before simplified ones), and shapes that scribes exchange. So a name is found in whatever mixture a text has it.
@@ -36,6 +36,7 @@ _FOLDED = {
 }
 _FOLDED["\uff0d"] = "-"
 
+_ASCII = str.maketrans("\t`", " '")
 _SURROGATES = "\ud800-\udfff"
 _ACCENTED = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 _OTHER_SHAPES = "\u2e80-\u2fdf\uf900-\ufaff"
@@ -103,7 +104,7 @@ class Folded:
 def fold(text: str) -> Folded:
     """The form in which patterns are looked for; see the module."""
     if text.isascii():
-        return Folded(text)
+        return Folded(text.translate(_ASCII) if "\t" in text or "`" in text else text)
     if _MOVING.search(text) is None:
         return Folded(_fold_in_place(text))
     return _fold_and_keep_offsets(text)
