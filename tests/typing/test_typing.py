@@ -46,7 +46,7 @@ def mypy(scratch: Path) -> Report:
 def pyright(scratch: Path) -> Report:
     config: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pyright"]
     config |= {"include": [os.path.relpath(path, scratch) for path in (SRC, GOOD, BAD)], "typeCheckingMode": "strict"}
-    config |= {"extraPaths": [str(SRC.parent)]}
+    config |= {"extraPaths": [str(SRC.parent)], "stubPath": os.path.relpath(ROOT / config["stubPath"], scratch)}
     (scratch / "pyrightconfig.json").write_text(json.dumps(config), encoding="utf-8")
     output = run("pyright", "--outputjson", "--pythonpath", sys.executable, "--project", str(scratch))
     found = json.loads(output)["generalDiagnostics"]

@@ -203,6 +203,8 @@ def _cases_of_letters(form: str) -> Iterable[str]:
     """How a prefix is written: a single letter is a code only as a capital."""
     if len(form) == 1 or form[0].isdecimal():
         return (form.upper(),)
+    if form.startswith("ex"):
+        return dict.fromkeys((*_cases(form), f"Ex{form[2:].upper()}"))
     return dict.fromkeys(_cases(form))
 
 
