@@ -13,6 +13,7 @@ from acupoints._default import default_atlas
 from acupoints.atlas import Atlas
 from acupoints.atlas._data import PackData
 from acupoints.atlas._order import standard_key
+from acupoints.atlas._queries import check_lang
 from acupoints.errors import UnknownIdError
 
 from ._candidate import Candidate, without_overlaps
@@ -74,6 +75,7 @@ class Recogniser:
         """Mentions in the order of the text; see `find_mentions`."""
         if not isinstance(text, str):
             raise TypeError(f"a text to read must be a str, not {type(text).__name__}")
+        check_lang(lang)
         page = Page(text, lang)
         accepted = self._accept(page, self._automaton, self._entries, [])
         found = [self._mention(candidate, page) for candidate in accepted]
