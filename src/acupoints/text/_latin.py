@@ -59,7 +59,11 @@ def _cut(rest: str, count: int) -> tuple[str, ...] | None:
     if count == 0:
         return () if not rest else None
     for size in range(min(6, len(rest)), 0, -1):
-        if _SYLLABLE.fullmatch(rest, 0, size) and not _IMPOSSIBLE.match(rest, 0, size) and (tail := _cut(rest[size:], count - 1)) is not None:
+        if (
+            _SYLLABLE.fullmatch(rest, 0, size)
+            and not _IMPOSSIBLE.match(rest, 0, size)
+            and (tail := _cut(rest[size:], count - 1)) is not None
+        ):
             return (rest[:size], *tail)
     return None
 

@@ -105,7 +105,7 @@ class Recogniser:
         Evidence(page.context).weigh(candidates)
         accepted = [candidate for candidate in candidates if candidate.weight > 0]
         if accepted:
-            settle_systems(accepted)
+            settle_systems(accepted, page.context)
             accepted = without_levels(page.folded.text, page.original, accepted)
             Sides(page.context, page.original, self._on_midline).assign(accepted)
         if not beside:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from ._candidate import Candidate
+from ._context import Context
 
-_WRIST_POINT = "PC6"
-"""Known by its English code, P6, wherever bands are sold."""
+_WRIST_POINT = ("PC6",)
+"""Known by its English code, P6, wherever bands against nausea are sold."""
+_OF_THE_WRIST = re.compile(
+    r"nausea|nausee|vomi|poignet|avant-bras|bracelet|pericard|muneca|antebrazo|pulsera|polso|avambraccio|bracciale|pulso|punho|antebraco"
+    r"|pulseira|wrist|\bband"
+)
 
 
-def settle_systems(accepted: list[Candidate]) -> None:
-    """Read codes in the English way in a text that has no code of its own language, but English ones, or only P6."""
+def settle_systems(accepted: list[Candidate], context: Context) -> None:
+    """Read codes in the English way in a text that has none of its own language's but English ones, or that speaks of the wrist."""
     rivals = [candidate for candidate in accepted if candidate.rival and not candidate.partner]
     if not rivals:
         return
     codes = [candidate for candidate in accepted if candidate.style == "code" and candidate.ids and not candidate.rival]
-    own = any(not code.reading.english and not code.reading.foreign for code in codes)
+    if any(not code.reading.english and not code.reading.foreign for code in codes):
+        return
     english = any(code.reading.english or code.reading.foreign == 1 for code in codes)
     for candidate in rivals:
-        if not own and (english or candidate.rival == (_WRIST_POINT,)):
+        wrist = candidate.rival == _WRIST_POINT and _OF_THE_WRIST.search(context.plain, *context.block(candidate.start, candidate.end))
+        if english or wrist:
             candidate.ids, candidate.alternatives = candidate.rival, candidate.ids
             candidate.note = "read as an English code; in the text's language it is an alternative"
