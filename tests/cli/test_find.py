@@ -96,7 +96,8 @@ def test_each_language_says_it_in_its_own_words(lang: str, run: Run, atlas: Atla
 
 def test_a_language_reads_the_letters_of_its_prefixes(run: Run) -> None:
     assert run("find", "Puncture de P6 et de GI 11.", "--lang", "fr", "--json").data["points"] == ["LU6", "LI11"]
-    alone = screen(run, "Puncture de P6.", "--lang", "fr")
+    assert run("find", "Puncture de P6.", "--lang", "fr", "--json").data["points"] == ["LU6"]
+    alone = screen(run, "Le point P6 au poignet.", "--lang", "fr")
     assert "PC6 Nèiguān" in alone
     assert "! peut aussi désigner LU6 ! lu comme un code anglais" in alone
 
