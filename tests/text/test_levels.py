@@ -34,7 +34,6 @@ def test_levels(lang: str, text: str, words: list[str], levels: str, reader: Rec
     assert [(mention.text, mention.points, mention.levels) for mention in found] == [(word, ("EX-B2",), levels) for word in words]
 
 
-@pytest.mark.xfail(reason="a range of vertebrae that is read as levels is kept as what the name disagrees with")
 def test_levels_are_nothing_to_disagree_with(reader: Recogniser) -> None:
     assert [mention.conflict for lang, text, _, _ in LEVELS for mention in reader.find(text, lang) if mention.conflict] == []
 

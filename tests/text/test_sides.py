@@ -141,7 +141,7 @@ def test_letters_of_charts(text: str, sided: Sided, reader: Recogniser) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("She left after LI4 was needled.", marks=pytest.mark.xfail(reason="a verb is taken for a side")),
+        "She left after LI4 was needled.",
         "The right choice is LI4, needled for ten minutes.",
         "BL23 lies on either side of the spine, as acupuncture books say.",
         "LI4 was needled; what was left of the pain went away.",
@@ -156,10 +156,7 @@ def test_words_that_are_no_sides_here(text: str, reader: Recogniser) -> None:
     [
         "Needle left Waiguan (TE5) and right LI4 (Hegu).",
         "Needle Waiguan (TE5) on the left and LI4 (Hegu) on the right.",
-        pytest.param(
-            "Needle left Waiguan (TE5) and LI4 (Hegu) on the right.",
-            marks=pytest.mark.xfail(reason="the side before wins"),
-        ),
+        "Needle left Waiguan (TE5) and LI4 (Hegu) on the right.",
     ],
 )
 def test_a_name_and_its_code_have_one_side(text: str, reader: Recogniser) -> None:
