@@ -56,10 +56,6 @@ def test_everyday_vietnamese_names(name: str, id: str, reader_vi: Recogniser) ->
     assert seen(reader_vi, f"Châm cứu huyệt {name}, Túc tam lý.", "vi") == [(name, id), ("Túc tam lý", "ST36")]
 
 
-def core_only(mentions: list[Mention]) -> list[Mention]:
-    return [mention for mention in mentions if not any(":" in id for id in (*mention.points, *mention.alternatives))]
-
-
 @pytest.mark.parametrize("packs", PACKS, ids="+".join)
 def test_what_the_core_finds_never_changes(packs: list[str], checkout_atlas: Atlas, reader: Recogniser) -> None:
     """Over all labelled texts, whatever packs are named: every mention that was there is there still, the same in every field."""
