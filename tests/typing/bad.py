@@ -44,10 +44,16 @@ find_mentions("BL23", "en", ["names-vi"])  # E: mypy, pyright
 print(find_mentions("BL23").points)  # E: mypy, pyright
 print(find_mentions("BL23")[0].id)  # E: mypy, pyright
 find_mentions("BL23")[0].start = 1  # E: mypy, pyright
+find_mentions("BL23")[0].points = ()  # E: mypy, pyright
+print(find_mentions("BL23")[0].points == "BL23")  # E: mypy, pyright
+print(find_mentions("BL23")[0].levels.upper())  # E: mypy, pyright
+print(find_mentions("BL23")[0].note + "!")  # E: mypy, pyright
+print(acu.find_mentions("BL23")[0].laterality == "both")  # E: mypy, pyright
 print(find_mentions("BL23")[0].laterality == "both")  # E: mypy, pyright
 print(find_mentions("BL23")[0].how == "list")  # E: mypy, pyright
 Recogniser("names-vi")  # E: mypy, pyright
 Recogniser().annotate(23)  # E: mypy, pyright
+Recogniser().version = "2"  # E: mypy, pyright
 normalise("BL23", atlas="core")  # E: mypy, pyright
 link("BL23", "rst")  # E: mypy, pyright
 link("BL23", url=23)  # E: mypy, pyright

@@ -7,7 +7,7 @@ from acupoints import Atlas, Match, PackErrors, Point, Points, PointSet, Where
 from acupoints.model.evidence import Finding
 from acupoints.model.safety import Notice
 from acupoints.model.sets import Protocol
-from acupoints.text import Mention, Recogniser, find_mentions, link, normalise
+from acupoints.text import Mention, Recogniser, annotate, find_mentions, link, normalise
 
 
 def numbered(point: Point) -> bool:
@@ -96,9 +96,19 @@ def page(mention: Mention) -> str | None:
 
 mentions = find_mentions("Needle BL-23.", "en", packs=["names-vi"], atlas=atlas)
 assert_type(mentions, list[Mention])
+assert_type(mentions, list[acu.Mention])
+assert_type((mentions[0].start, mentions[0].end), tuple[int, int])
+assert_type(mentions[0].text, str)
 assert_type(mentions[0].points, tuple[str, ...])
+assert_type(mentions[0].alternatives, tuple[str, ...])
 assert_type(mentions[0].lang, str | None)
+assert_type(mentions[0].levels, str | None)
 assert_type(mentions[0].score, float)
+assert_type(mentions[0].conflict, tuple[str, ...])
+assert_type(mentions[0].note, str | None)
+assert_type(mentions[0]._replace(laterality="left"), Mention)
+assert_type(acu.find_mentions("BL23")[0].points, tuple[str, ...])
+assert_type(annotate(["BL23"], "en", packs=["names-vi"]), list[list[Mention]])
 assert_type(mentions[0].how == "range", bool)
 assert_type(mentions[0].laterality == "ipsilateral", bool)
 assert_type(Recogniser(packs=("names-vi",)).find("BL23"), list[Mention])
