@@ -105,10 +105,12 @@ class Evidence:
                 weight -= 4.0
             if following == ".":
                 kinds |= words.around.at(plain, _skip(plain, end, " ."))[1] & MONTH
-                if not kinds and candidate.prefix.casefold() in words.function_words:
+                if not kinds and not candidate.number_first and candidate.prefix.casefold() in words.function_words:
                     weight -= 1.5  # "Di 5." may be a date
             if kinds & MONTH:
                 weight -= 5.0
+            if candidate.prefix.casefold() in words.common_words and words.units.at(plain, word):
+                weight -= 5.0  # "Willst Du 20 Minuten warten?"
         if kinds & AGAINST:
             candidate.struck = candidate.style == "code"
             weight -= 5.0

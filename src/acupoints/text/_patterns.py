@@ -155,6 +155,9 @@ class Patterns:
         tier = _tier(name, text)
         if lang == "zh-Latn":
             self._add_pinyin(id, text, tier, characters, mild(name["text"]))
+        elif lang.startswith("zh-Latn"):
+            for form in spellings(tuple(re.split("[ -]", text))):
+                self._put(form, "pinyin", Reading(id, max(1, tier), lang, ""), words=_words(form))
         elif lang in ("ja-Latn", "ko-Latn"):
             self._put(text, "roman", Reading(id, 2, lang, mild(name["text"])))
         elif lang.startswith("zh") or lang == "ja":
@@ -191,12 +194,16 @@ class Patterns:
 _PART = re.compile(r"[^ \n-]+")
 
 
+_SMALL_WORDS = re.compile(r"(?<=[ \n-])(?:Of|The|And|In|To)(?=[ \n-])")
+
+
 def _cases(form: str) -> tuple[str, ...]:
-    """How a name is written: tai chong, Tai chong, Tai Chong, TAI CHONG."""
+    """How a name is written: tai chong, Tai chong, Tai Chong, TAI CHONG; Sea of Qi."""
     if not form.isascii() or not form.islower():
         return (form,)
     titled = _PART.sub(lambda part: part.group().capitalize(), form)
-    return (form, form[0].upper() + form[1:], titled, form.upper())
+    small = _SMALL_WORDS.sub(lambda word: word.group().lower(), titled)
+    return tuple(dict.fromkeys((form, form[0].upper() + form[1:], titled, small, form.upper())))
 
 
 def _cases_of_letters(form: str) -> Iterable[str]:

@@ -45,6 +45,7 @@ _LIMB_BEFORE = re.compile(
 _CHANNEL_AFTER = re.compile(r"[ -](?:meridian|channel|bladder|small|urinary|syndrome|stage|disease|jing)")
 _MERIDIAN_NAME = re.compile(r"太[阴陰阳陽]|少[阴陰阳陽]|[阳陽]明|厥[阴陰]")
 _MERIDIAN_AFTER = re.compile(r"[\u4e00-\u9fff]{0,3}[经經経脉脈]")
+_SMALL_WORDS = frozenset(("of", "the", "and", "in", "to"))
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _HANGUL_RUN = re.compile(r"[\uac00-\ud7a3]*")
 _PARTICLES = frozenset(
@@ -119,7 +120,8 @@ class Priors:
         else:
             weight = (0.3 if " " not in candidate.raw else -1.0) - (3.0 if foreign > 1 else 0.0)  # kg-1 is no KG 1
         if key in self._words.function_words and not letters.isupper():
-            weight -= 1.5 if letters[0].isupper() and not foreign and not candidate.reading.english else 3.0
+            own = letters[0].isupper() and not foreign and not candidate.reading.english
+            weight -= 3.0 if not own else (2.5 if key in self._words.common_words else 1.5)
         if key[0].isdecimal() and not letters[-1].isupper():
             weight -= 6.0
         if key == "th":
@@ -141,7 +143,9 @@ class Priors:
         entry, raw = candidate.entry, candidate.raw
         assert entry is not None
         parts = re.split(r"[\s-]+", raw)
-        titled = all(part[:1].isupper() or not part[:1].isalpha() for part in (parts[:1] if self._lang == "vi" else parts))
+        titled = all(
+            part[:1].isupper() or not part[:1].isalpha() or part in _SMALL_WORDS for part in (parts[:1] if self._lang == "vi" else parts)
+        )
         if candidate.style == "roman":
             weight = -6.0
         elif candidate.style == "group":

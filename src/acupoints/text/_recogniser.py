@@ -10,6 +10,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from acupoints._default import default_atlas
+from acupoints._tags import canonical
 from acupoints.atlas import Atlas
 from acupoints.atlas._data import PackData
 from acupoints.atlas._order import standard_key
@@ -48,11 +49,11 @@ class Recogniser:
 
     def __init__(self, atlas: Atlas | None = None, *, packs: Sequence[str] = ()) -> None:
         self._atlas = atlas
-        self.packs = tuple(packs)
+        self._names = tuple(packs)
         source = atlas or default_atlas()
         self._core = source._core
         self._index = self._core.index
-        self._pack_data = tuple(_pack(source, name) for name in self.packs)
+        self._pack_data = tuple(_pack(source, name) for name in self._names)
         patterns = Patterns()
         patterns.add_prefixes(self._core)
         patterns.add_codes(self._core)
@@ -63,6 +64,11 @@ class Recogniser:
         self._packs = tuple(_PackNames(data) for data in self._pack_data)
         self._readers: dict[tuple[str | None, bool], Reader] = {}
         self._lock = Lock()
+
+    @property
+    def packs(self) -> tuple[str, ...]:
+        """Packs whose names are looked for too."""
+        return self._names
 
     @property
     def version(self) -> str:
@@ -76,7 +82,7 @@ class Recogniser:
         if not isinstance(text, str):
             raise TypeError(f"a text to read must be a str, not {type(text).__name__}")
         check_lang(lang)
-        page = Page(text, lang)
+        page = Page(text, None if lang is None else canonical(lang))
         accepted = self._accept(page, self._automaton, self._entries, [])
         found = [self._mention(candidate, page) for candidate in accepted]
         for pack in self._packs:
@@ -168,7 +174,7 @@ class Recogniser:
     def __reduce__(self) -> tuple[Any, ...]:
         if self._atlas is not None:
             raise TypeError("a recogniser of an atlas of your own can't be pickled; make it where it is used")
-        return _rebuild, (self.packs,)
+        return _rebuild, (self._names,)
 
     def __repr__(self) -> str:
         return f"<Recogniser {self.version}>"
