@@ -121,7 +121,6 @@ def test_what_is_a_mention_all_the_same(text: str, lang: str, words: list[str], 
 # German Du: a word, the governing vessel, and Dü without its dots
 
 
-@pytest.mark.xfail(reason="a capital Du before a number counts as a code, whatever is counted behind it")
 @pytest.mark.parametrize(
     "text",
     [

@@ -194,7 +194,7 @@ class Patterns:
 _PART = re.compile(r"[^ \n-]+")
 
 
-_SMALL_WORDS = re.compile(r"(?<=[ \n-])(?:Of|The|And|In|To)(?=[ \n-])")
+_SMALL_WORDS = re.compile(r"(?<=[ \n-])(?:Of|The|And|In|To|At|For|From)(?=[ \n-])")
 
 
 def _cases(form: str) -> tuple[str, ...]:
