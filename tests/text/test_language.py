@@ -80,9 +80,7 @@ def test_what_is_no_tag_is_refused(lang: str, reader: Recogniser) -> None:
         reader.find("Needle BL23.", lang)
 
 
-@pytest.mark.parametrize(
-    "lang", ["fr-CA", "fr-FR", "FR"]
-)
+@pytest.mark.parametrize("lang", ["fr-CA", "fr-FR", "FR"])
 def test_a_region_is_read_as_its_language(lang: str, reader: Recogniser) -> None:
     assert one(reader, "Puncture de P7 et VB34.", "P7", lang).points == ("LU7",)
 
