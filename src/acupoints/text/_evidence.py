@@ -112,7 +112,7 @@ class Evidence:
             if candidate.prefix.casefold() in words.common_words and words.units.at(plain, word):
                 weight -= 5.0  # "Willst Du 20 Minuten warten?"
         if kinds & AGAINST:
-            candidate.struck = candidate.style == "code"
+            candidate.struck = candidate.struck or candidate.style == "code"
             weight -= 5.0
         elif kinds & AFTER:
             weight += 1.0
@@ -132,7 +132,7 @@ class Evidence:
             return 0.0
         kinds = self._words.around.before(plain, stop, max(0, start - 24))[1]
         if kinds & AGAINST:
-            candidate.struck = candidate.style == "code"
+            candidate.struck = candidate.struck or candidate.style == "code"
             return -5.0
         if vertebra and kinds & VERTEBRA:
             return -5.0
@@ -209,7 +209,7 @@ class Evidence:
     def _paragraph(self, candidates: list[Candidate]) -> None:
         """What is still open is likelier where the paragraph has mentions that are sure, several prefixes of one language, or several
         names; and less likely where other codes are cells or roads."""
-        struck = [candidate.start for candidate in candidates if candidate.struck or (candidate.style == "code" and not candidate.meant)]
+        struck = [candidate.start for candidate in candidates if candidate.struck]
         if struck:
             self._doubt(candidates, struck)
         waiting = [candidate for candidate in candidates if _HOPELESS < candidate.weight < OPEN and not candidate.struck]

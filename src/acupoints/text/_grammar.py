@@ -21,7 +21,7 @@ from ._mention import How
 _NUMBER = re.compile(r"\d{1,3}(?![0-9a-z_])(?!\.\d)")
 _FURTHER = re.compile(r"(?:([^\W\d_]{1,4}(?:-[a-z]{1,2})?)[ .-]?)?(\d{1,3}(?![0-9a-z_])(?!\.\d))")
 _NUMBER_FIRST = re.compile(r"(\d{1,2})[ -]?([a-z]{1,3})(?![a-z0-9])")
-_COUNTED = re.compile(r"\s?(?:%|°|‰|:\d|/\d|x\s?\d)")
+_COUNTED = re.compile(r"\s?(?:%|°|‰|:\d|/\d|x\s?\d|\(\d)|\s(?:of|von|de|di|sur|su)\s\d")
 _DASHES = "-~–〜…"
 _JOINTS = ",、/;&+・·"
 _SPACES = " \n"

@@ -37,6 +37,10 @@ class Page:
         """Whether the language is given, or told beyond doubt."""
         return self._language[1]
 
+    def settle(self, lang: str) -> None:
+        """Take a language that its codes speak for, before anything around them is looked at."""
+        self._language = (lang, True)
+
     @cached_property
     def context(self) -> Context:
         """What stands around places of it."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 VERTEBRAE = frozenset(("c", "t", "d", "l", "s", "th"))
 """Letters that vertebrae, roots and dermatomes have."""
+_LETTERS_OF_THEIR_OWN = ("fr", "es", "it", "pt", "de", "vi")
 _ENGLISH = ("en", "zh-Latn")
 
 
@@ -56,6 +57,23 @@ class Prefixes:
         if known is None:
             known = self._known[letters] = self._read(key_of(letters))
         return known
+
+    def language_of(self, keys: set[str], guess: str | None) -> str | None:
+        """The language whose letters most of these are: V, VB and GI are French. None where several would read them differently.
+
+        ``guess`` is what a few words of the text speak for; it decides between equals, and is enough for a single prefix.
+        """
+        votes: dict[str, list[str]] = {}
+        for key in keys:
+            for name in self._table.get(key, {}):
+                if name in _LETTERS_OF_THEIR_OWN:
+                    votes.setdefault(name, []).append(key)
+        best = max(map(len, votes.values()), default=0)
+        if guess in votes and len(votes[guess]) == best:
+            return guess
+        first = [name for name in _LETTERS_OF_THEIR_OWN if len(votes.get(name, ())) == best]
+        meanings = {tuple(self._table[key].get(name, [""])[0] for key in sorted(keys)) for name in first}
+        return first[0] if best > 1 and len(meanings) == 1 else None
 
     def _read(self, key: str) -> PrefixReading:
         readings = self._table.get(key)

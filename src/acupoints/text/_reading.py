@@ -22,6 +22,7 @@ Hit = tuple[int, int, int]
 # What is done at a point is written before it with a hyphen: EA-ST36, sham-PC6.
 _MODALITY = re.compile(r"(?<![a-z])(?:ea|ma|eap|tea|tens|teas|sham|moxa|laser|acu|non|mock|verum|real)-$")
 _AFTER_LETTERS = " -._\n\t\u00a0\u2010\u2011\u2012\u2013\u2014\u3000\uff0e\uff0d"
+_FAR_PAST = 10
 _LONGEST_PATTERN = 48
 _VERBS = "当上下"
 """First characters of names that before another name are words of their own."""
@@ -67,7 +68,11 @@ class Reader:
                 candidate.ids = found[0]
             else:
                 candidate.alternatives = tuple(id for ids in found for id in ids)
+        if not candidate.ids and not candidate.alternatives and reading.rival:  # B23 in Spanish: there is no SP23
+            candidate.ids = self._ids_of(reading.rival[0], part.numbers)
         if not candidate.ids and not candidate.alternatives:
+            # One past the last is a slip of the pen; far past it, it is no code of a point (HT29, KI67).
+            candidate.struck = part.numbers[-1] >= self.last_of(families[0]) + _FAR_PAST
             candidate.note = self._out_of_range(families[0], part.numbers[-1])
         elif reading.foreign and candidate.ids:
             candidate.alternatives = tuple(id for family in reading.others for id in self._ids_of(family, part.numbers))

@@ -103,6 +103,9 @@ class Recogniser:
             return []
         reader = self._reader(page.lang, page.sure)
         own = Pass(reader, entries, page.folded, page.text, automaton).read(hits)
+        if not page.sure and (lang := reader.prefixes.language_of(_foreign(own), page.lang)):
+            page.settle(lang)
+            own = Pass(self._reader(lang, True), entries, page.folded, page.text, automaton).read(hits)
         if beside:  # what is a mention already is not another pack's
             own = without_overlaps(own, beside)
         if not own:
@@ -178,6 +181,11 @@ class Recogniser:
 
     def __repr__(self) -> str:
         return f"<Recogniser {self.version}>"
+
+
+def _foreign(candidates: list[Candidate]) -> set[str]:
+    """Letters of codes that are neither WHO's nor English."""
+    return {candidate.reading.key for candidate in candidates if candidate.reading.foreign == 2}
 
 
 class _PackNames:

@@ -232,7 +232,8 @@ class Sides:
             bound = _BOUND_SIDES.get(letters[-1:])
             if bound is not None and not letters[:-1].isalnum() and (candidate.style == "hangul" or not self._spaced):
                 return bound, True
-        stop = min(end - 1 if not self._spaced else end, candidate.end + 6)
+        # in a list without spaces a letter before the next name is that one's
+        stop = min(end - 1 if not self._spaced and end < len(self._plain) else end, candidate.end + 6)
         found = _CHART.match(self._original(candidate.end, stop))
         letter = (found["in"] or found["out"]) if found is not None else None
         return (_CHART_SIDES[letter], True) if letter else None
