@@ -32,7 +32,8 @@ def test_every_name_is_looked_for_as_it_is_written(lang: str, core_points: Point
     missing = list[str]()
     for name in (name for point in core_points for name in point.names if name.lang == lang and name.role not in NEVER_READ):
         form = fold(name.text)
-        if not {form.cased, form.cased.removesuffix("穴")} & patterns and form.text not in kinds_of_points():
+        written = form.cased.capitalize() if lang in ("ja-Latn", "ko-Latn") else form.cased  # "ein" in small letters is a German word
+        if not {written, written.removesuffix("穴")} & patterns and form.text not in kinds_of_points():
             missing.append(name.text)
     assert missing == []
 

@@ -58,7 +58,7 @@ class Evidence:
         ends = {candidate.end for candidate in candidates}
         for candidate in candidates:
             candidate.weight = self._priors.of(candidate, self._plain, starts, ends) + self._beside(candidate)
-        if all(candidate.weight < _LOST and may_be_vertebra(candidate) for candidate in candidates):
+        if all(candidate.weight < (_LOST if may_be_vertebra(candidate) else _HOPELESS) for candidate in candidates):
             return  # vertebrae speak for nobody: a page that has nothing else needs no further look
         if len(candidates) > 1:
             link_chains(candidates, self._plain, self._words)

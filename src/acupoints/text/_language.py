@@ -31,7 +31,8 @@ def detect(text: str) -> tuple[str | None, bool]:
             return "ko", True
         if _KANA.search(head):
             return "ja", True
-        if _HAN.search(head) and len(_HAN.findall(head)) * 3 > sum(map(str.isalpha, head)):
+        glance = head[:_GLANCE]
+        if len(_HAN.findall(glance)) * 4 > len(glance):
             traditional, simplified = len(_TRADITIONAL.findall(head)), len(_SIMPLIFIED.findall(head))
             return ("zh-Hant" if traditional > simplified else "zh"), True
     first = _by_function_words(text[:_GLANCE].casefold().split())

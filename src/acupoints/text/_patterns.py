@@ -26,6 +26,8 @@ Latin letters."""
 
 _CODE_SEPARATORS = ("", " ", "-", ".", "_", "\n", "  ", ". ", "- ", " -", " - ", "-\n")
 _WORD_GAPS = (" ", "-", "\n", "  ")
+_BONES = ("l", "t", "d")
+"""Letters that stand for vertebrae far more often than for points, and in no language are its usual ones."""
 _TIGHT_GAPS = ("", "-", ".", "_")
 _CODES_IN_LOWER_CASE = frozenset(
     re.findall(
@@ -58,12 +60,13 @@ class Entry:
         group: all points of a group.
         laterality: side that a group's own definition says.
         number_first: whether the pattern is the last digit and the prefix.
+        bone: whether it is the beginning of L 4 or T 12.
         tail: characters of the pattern that are no part of the mention.
         words: parts of a Latin name that the text writes apart.
         plain: the name without joints.
     """
 
-    __slots__ = ("group", "laterality", "number_first", "plain", "readings", "style", "tail", "words")
+    __slots__ = ("bone", "group", "laterality", "number_first", "plain", "readings", "style", "tail", "words")
 
     def __init__(
         self, style: Style, *, words: int = 1, plain: str = "", number_first: bool = False, tail: int = 0, group: tuple[str, ...] = ()
@@ -73,6 +76,7 @@ class Entry:
         self.group = group
         self.laterality: Laterality | None = None
         self.number_first = number_first
+        self.bone = False
         self.tail = tail
         self.words = words
         self.plain = plain
@@ -96,11 +100,13 @@ class Patterns:
         spelt |= {_fold(word) for families in spelt_prefixes().values() for words in families.values() for word in words}
         anchor, backward = Entry("code"), Entry("code", number_first=True)
         spaced_backward = Entry("code", number_first=True, tail=1)
+        bone = Entry("code")
+        bone.bone = True
         for prefix in sorted(spelt):
             for form in _joined(prefix):
                 for written in _cases_of_letters(form):
                     for gap in _gaps(written):
-                        self._put_digits(anchor, f"{written}{gap}", "")
+                        self._put_digits(bone if prefix in _BONES else anchor, f"{written}{gap}", "")
             if prefix.isalpha() and 2 <= len(prefix) <= 3:  # V.B. 34, U.B.40
                 for gap in ("", " "):
                     self._put_digits(anchor, f"{'.'.join(prefix.upper())}.{gap}", "")
@@ -186,9 +192,15 @@ class Patterns:
         if entry is None:
             entry = self._forms[form] = Entry(style, words=words, plain=form.translate(DROPPED))
             for written in (*_cases(form), *((camel,) if camel else ())):
-                self._entries.setdefault(written, entry)
+                if not (written.islower() and _is_word(style, words, form)):
+                    self._entries.setdefault(written, entry)
         if entry.style == style and reading not in entry.readings:
             entry.readings.append(reading)
+
+
+def _is_word(style: Style, words: int, form: str) -> bool:
+    """Whether a name in small letters is a word of a text ("return" is ST29, "ein" is CV1), so that it is not looked for."""
+    return words == 1 and form.isascii() and (style == "latin" or (style == "roman" and len(form) < 7))
 
 
 _PART = re.compile(r"[^ \n-]+")

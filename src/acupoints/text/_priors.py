@@ -206,6 +206,8 @@ class Priors:
         if known is not None:
             left = -3.0 if before and before in known.before and left <= 0 else left
             right = -3.0 if after and after in known.after and right <= 0 else right
+            if left < -2 and right < -2:
+                return -10.0  # 国内|关注: two words side by side, whatever else the text speaks of
         return left + right
 
     def _before(self, plain: str, start: int, char: str) -> float:

@@ -99,8 +99,8 @@ class Recogniser:
     def _accept(self, page: Page, automaton: AhoCorasick, entries: list[Entry], beside: list[Candidate]) -> list[Candidate]:
         """What is found with some patterns and held to be mentions. Mentions that were found ``beside`` speak for them, or against."""
         hits = automaton.find_matches_as_indexes(page.folded.cased)
-        if not hits:
-            return []
+        if not hits or (page.text.isascii() and all(entries[which].bone for which, _, _ in hits)):
+            return []  # none, or the vertebrae of a text on backs: L 7 is a point only in the company of others
         reader = self._reader(page.lang, page.sure)
         own = Pass(reader, entries, page.folded, page.text, automaton).read(hits)
         if not page.sure and (lang := reader.prefixes.language_of(_foreign(own), page.lang)):

@@ -40,6 +40,8 @@ _ASCII = str.maketrans("\t`", " '")
 _SURROGATES = "\ud800-\udfff"
 _ACCENTED = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 _OTHER_SHAPES = "\u2e80-\u2fdf\uf900-\ufaff"
+# The marks of every Chinese sentence: put in place as a whole, which is cheaper than one by one.
+_MARKS_OF_SENTENCES = {mark: _FOLDED.pop(mark) for mark in "，（）：；！？"}
 _SPECIAL = re.compile(f"[{re.escape(''.join(_FOLDED))}{_ACCENTED}{_OTHER_SHAPES}{_SURROGATES}]")
 
 _MARKS = "\u0300-\u036f\u3099\u309a"
@@ -111,6 +113,9 @@ def fold(text: str) -> Folded:
 
 
 def _fold_in_place(text: str) -> str:
+    for mark, plain in _MARKS_OF_SENTENCES.items():
+        if mark in text:
+            text = text.replace(mark, plain)
     return _SPECIAL.sub(_plain, text)
 
 
