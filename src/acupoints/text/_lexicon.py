@@ -23,6 +23,8 @@ AGAINST, VERTEBRA, SIDE, BEFORE, AFTER, EAR, MONTH = (1 << place for place in ra
 """Kinds of words around a candidate."""
 SCANNED = ("cues", "against", "ear", "vertebra")
 _UNSPACED = ("zh", "ja")
+ROMANCE = ("fr", "es", "it", "pt")
+"""Languages that write 23V for V23, and in which C is the heart."""
 _ONE_KANA = re.compile(r"[\u3040-\u30ff]{1,3}")
 _CHART_SIDES: dict[Laterality, list[str]] = {"left": ["lt", "lt."], "right": ["rt", "rt."], "bilateral": ["bil", "bil.", "b/l"]}
 _POINTS = ("point*", "acupoint*", "punkt*", "punto", "punti", "puntos", "ponto", "pontos", "huyet", "xue", "穴", "혈")
@@ -33,7 +35,7 @@ class Lexicon:
     """Words of one language."""
 
     def __init__(self, lang: str) -> None:
-        self._words: dict[str, Any] = tomllib.loads(_read(f"{lang}.toml"))
+        self._words: dict[str, Any] = _table(lang)
         self.lang = lang
         self.spaced = lang not in _UNSPACED
 
@@ -178,19 +180,30 @@ def overlaps() -> dict[str, Overlap]:
 @cache
 def homographs() -> dict[str, str]:
     """Point that a name of several is read as, by folded name."""
-    return {fold(name).text: row["id"] for row in tomllib.loads(_read("homographs.toml"))["homograph"] for name in row["names"]}
+    return {fold(name).text: row["id"] for row in _table("homographs")["homograph"] for name in row["names"]}
 
 
 @cache
 def kinds_of_points() -> frozenset[str]:
     """Names that say what a point is rather than which, folded."""
-    return frozenset(fold(name).text for row in tomllib.loads(_read("homographs.toml"))["kind"] for name in row["names"])
+    return frozenset(fold(name).text for row in _table("homographs")["kind"] for name in row["names"])
 
 
 @cache
 def spelt_prefixes() -> dict[str, dict[str, list[str]]]:
     """Everyday names of meridians before a number: language, family, words."""
-    return tomllib.loads(_read("prefixes.toml"))
+    return _table("prefixes")
+
+
+def groups() -> list[dict[str, Any]]:
+    """Points that texts speak of as one thing: id, points, names by language, sources."""
+    rows: list[dict[str, Any]] = _table("groups")["group"]
+    return rows
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(_read(f"{name}.toml"))
 
 
 def _read(name: str) -> str:

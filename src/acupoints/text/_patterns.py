@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
 from acupoints.atlas._data import PackData
 from acupoints.atlas._fold import DROPPED, mild
 
 from ._latin import spellings, syllables, wade_giles
-from ._lexicon import kinds_of_points, spelt_prefixes
+from ._lexicon import ROMANCE, groups, kinds_of_points, spelt_prefixes
 from ._mention import Laterality
 from ._scan import fold
 
@@ -36,8 +34,6 @@ _CODES_IN_LOWER_CASE = frozenset(
     )
 )
 """Prefixes that people write "gb 21"; other small letters before a space and a number are words ("le 3", "it 5")."""
-_NUMBER_FIRST = ("fr", "es", "it", "pt")
-"""Languages in which a code may begin with its number: 23V, 36E."""
 _AFTER_A_CODE = " ,.;:)/\n"
 _UNREAD_ROLES = ("misprint", "withdrawn")
 
@@ -83,9 +79,14 @@ class Entry:
 
 
 class Patterns:
-    """Patterns and, at the same places, what each stands for."""
+    """Patterns and, at the same places, what each stands for.
+
+    Attributes:
+        midline: points whose records say that they have no sides, met while their names were read.
+    """
 
     def __init__(self) -> None:
+        self.midline: set[str] = set()
         self._entries: dict[str, Entry] = {}
         self._forms: dict[str, Entry] = {}
 
@@ -110,10 +111,8 @@ class Patterns:
             if prefix.isalpha() and 2 <= len(prefix) <= 3:  # V.B. 34, U.B.40
                 for gap in ("", " "):
                     self._put_digits(anchor, f"{'.'.join(prefix.upper())}.{gap}", "")
-        romance = {_fold(row["prefix"]) for row in rows if row.get("lang") in _NUMBER_FIRST and len(row["prefix"]) <= 3}
-        spelt_short = {
-            _fold(word) for lang in _NUMBER_FIRST for words in spelt_prefixes()[lang].values() for word in words if len(word) <= 2
-        }
+        romance = {_fold(row["prefix"]) for row in rows if row.get("lang") in ROMANCE and len(row["prefix"]) <= 3}
+        spelt_short = {_fold(word) for lang in ROMANCE for words in spelt_prefixes()[lang].values() for word in words if len(word) <= 2}
         for prefix in sorted(romance | spelt_short | {"st"}):
             for written in {prefix.upper(), prefix.title()}:
                 self._put_digits(backward, "", written)
@@ -135,6 +134,8 @@ class Patterns:
         """Names that a pack gives its own points and those of others."""
         for id in data.index["points"]:
             record = json.loads(data.point_json(id))
+            if record.get("side") == "midline":
+                self.midline.add(id)
             han = next((name["text"] for name in record["names"] if name["lang"] == "zh-Hans" and name["role"] == "main"), "")
             for name in record["names"]:
                 self._add_name(id, name, len(han))
@@ -143,8 +144,7 @@ class Patterns:
 
     def add_groups(self) -> None:
         """Groups of points that texts speak of as one thing."""
-        text = (files("acupoints.text") / "lexicon" / "groups.toml").read_text(encoding="utf-8")
-        for group in tomllib.loads(text)["group"]:
+        for group in groups():
             for lang, names in group["names"].items():
                 for name in names:
                     for form in _forms_of_group(lang, name):

@@ -11,7 +11,7 @@ import unicodedata
 from functools import cache
 
 from ._candidate import Candidate
-from ._lexicon import Lexicon, lexicon, overlaps
+from ._lexicon import ROMANCE, Lexicon, lexicon, overlaps
 from ._prefixes import VERTEBRAE
 
 _WHO = frozenset({"lu", "li", "st", "sp", "ht", "si", "bl", "ki", "pc", "te", "gb", "lr", "gv", "cv"})
@@ -28,8 +28,6 @@ _COLLIDING_EVERYWHERE = frozenset(
         "co th tb it id end go he ga hc hp kd tm",
     )
 )
-_ROMANCE = ("fr", "es", "it", "pt")
-"""Languages that write 23V for V23, and in which C is the heart."""
 _FOREIGN = (0.0, 0.5, 2.5)
 _COMMON_WORDS = ((150, 2.5), (30, 1.5))
 """What a name costs that a dictionary counts so often as a word."""
@@ -104,7 +102,7 @@ class Priors:
         if len(key) == 1:
             if not letters.isupper():
                 return -9.0
-            vertebra = -1.0 if key == "c" and self._lang in _ROMANCE else -2.0
+            vertebra = -1.0 if key == "c" and self._lang in ROMANCE else -2.0
             return (vertebra if key in VERTEBRAE else -0.5) - _FOREIGN[foreign] - self._number_first(candidate)
         if len(key) > 4 and not key.startswith("ex"):
             several = " " in letters or "-" in letters
@@ -135,7 +133,7 @@ class Priors:
             return 0.0
         if not candidate.prefix.isupper() and (len(candidate.prefix) == 1 or candidate.prefix.islower()):
             return 9.0
-        return 0.5 if self._lang in _ROMANCE else 3.0
+        return 0.5 if self._lang in ROMANCE else 3.0
 
     # Names in Latin letters
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from threading import Lock
 from typing import Any
 
@@ -60,10 +59,10 @@ class Recogniser:
         patterns.add_names(self._core)
         patterns.add_groups()
         self._patterns, self._entries = patterns.lists()
+        self._midline = frozenset(patterns.midline)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
         self._packs = tuple(_PackNames(data) for data in self._pack_data)
         self._readers: dict[tuple[str | None, bool], Reader] = {}
-        self._lock = Lock()
 
     @property
     def packs(self) -> tuple[str, ...]:
@@ -166,13 +165,6 @@ class Recogniser:
 
     def _on_midline(self, candidate: Candidate) -> bool:
         return all(id in self._midline for id in candidate.ids)
-
-    @cached_property
-    def _midline(self) -> frozenset[str]:
-        import json
-
-        records = (json.loads(self._core.point_json(id)) for id in self._index["points"])
-        return frozenset(record["id"] for record in records if record.get("side") == "midline")
 
     def __reduce__(self) -> tuple[Any, ...]:
         if self._atlas is not None:
