@@ -47,15 +47,3 @@ def test_words_are_found_by_kind() -> None:
     assert [bool(places) for places in (context.cues, context.against, context.vertebra, context.ear)] == [True] * 4
     empty = Context("nothing to see", lexicon("en"))
     assert [bool(places) for places in (empty.cues, empty.against, empty.vertebra, empty.ear)] == [False] * 4
-
-
-def test_sides_are_found_around_places_and_the_longest_is_taken() -> None:
-    text = "on the left side of it, bilaterally"
-    found = Context(text, lexicon("en")).sides_near([(12, 13)])
-    assert [(text[start:end], side) for start, end, side in found] == [("on the left side", "left"), ("bilaterally", "bilateral")]
-
-
-def test_sides_far_away_are_not_looked_for() -> None:
-    text = "left " + "x " * 300 + "right"
-    assert Context(text, lexicon("en")).sides_near([(300, 301)]) == []
-    assert len(Context(text, lexicon("en")).sides_near([(10, 11), (12, 13), (len(text) - 8, len(text) - 7)])) == 2

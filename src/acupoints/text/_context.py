@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cached_property
 
-from ._lexicon import AGAINST, EAR, SIDES, Lexicon
-from ._mention import Laterality
+from ._lexicon import AGAINST, EAR, Lexicon
 from ._words import Places
 
 SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")
 _BLOCK_END = "\n\n"
 _SENTENCE_REACH = 250
 _BLOCK_REACH = 1500
-_SIDE_REACH = 90
 Span = tuple[int, int]
 
 
@@ -53,29 +50,6 @@ class Context:
     def vertebra(self) -> Places:
         """Words of the spine."""
         return self._places("vertebra")
-
-    def sides_near(self, places: Iterable[Span]) -> list[tuple[int, int, Laterality]]:
-        """Words of laterality around places, in order, of overlapping ones the longest."""
-        spans: list[Span] = []
-        for start, end in places:
-            low, high = max(0, start - _SIDE_REACH), end + _SIDE_REACH
-            if spans and low <= spans[-1][1]:
-                spans[-1] = (spans[-1][0], high)
-            else:
-                spans.append((low, high))
-        return [word for span in spans for word in self._sides_between(*span)]
-
-    def _sides_between(self, low: int, high: int) -> list[tuple[int, int, Laterality]]:
-        scanned = self.words.side_scanner.scan(self.plain[low:high])
-        places: list[tuple[int, int, Laterality]] = [(start, -end, side) for side in SIDES for start, end in scanned[side]]
-        chosen: list[tuple[int, int, Laterality]] = []
-        last = 0
-        for start, end, side in sorted(places, key=lambda place: place[:2]):
-            if start >= last:
-                last = -end
-                if not self.plain.startswith("부터", low - end - 2):  # "from the left" numbers a picture
-                    chosen.append((low + start, low - end, side))
-        return chosen
 
     def speaks_of_ear(self, start: int, end: int) -> bool:
         """Whether words of the ear, the hand or the scalp stand in a short stretch."""

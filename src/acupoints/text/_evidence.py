@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from math import exp
 
 from ._candidate import Candidate, by_chain
@@ -62,6 +63,7 @@ class Evidence:
             return  # vertebrae speak for nobody: a page that has nothing else needs no further look
         if len(candidates) > 1:
             link_chains(candidates, self._plain, self._words)
+            _strike_likes(candidates)
             compare_neighbours(candidates, self._plain)
             self._paired = any(candidate.partner for candidate in candidates)
             self._company(candidates)
@@ -277,6 +279,14 @@ def _speaks_for_others(candidate: Candidate) -> bool:
         and candidate.weight > -1.2
         and not may_be_vertebra(candidate)
     )
+
+
+def _strike_likes(candidates: list[Candidate]) -> None:
+    """Vitamins B1 and B12: what the word beside the first says holds for those of its letters that follow in the list."""
+    for earlier, candidate in pairwise(candidates):
+        if earlier.struck and candidate.prefix == earlier.prefix and candidate.chain == earlier.chain and not candidate.struck:
+            candidate.struck = True
+            candidate.weight -= 5.0
 
 
 def _inherit(candidates: list[Candidate]) -> None:

@@ -28,7 +28,7 @@ ROMANCE = ("fr", "es", "it", "pt")
 _ONE_KANA = re.compile(r"[\u3040-\u30ff]{1,3}")
 _CHART_SIDES: dict[Laterality, list[str]] = {"left": ["lt", "lt."], "right": ["rt", "rt."], "bilateral": ["bil", "bil.", "b/l"]}
 _POINTS = ("point*", "acupoint*", "punkt*", "punto", "punti", "puntos", "ponto", "pontos", "huyet", "xue", "穴", "혈")
-_KO_JOINTS = ("와", "과", "하고", "이랑", "랑", "에서", "혈", "혈과", "혈와", "혈의", "의", "및")
+_KO_JOINTS = ("와", "과", "하고", "이랑", "랑", "에서", "혈", "혈과", "혈와", "혈의", "의", "및", "부위")
 
 
 class Lexicon:
@@ -115,6 +115,16 @@ class Lexicon:
         return self._set("after_point", "and", "also")
 
     @cached_property
+    def all(self) -> WordSet:
+        """What shows that a sentence speaks of all points that were named, or will be: "all", "points"."""
+        return self._set("all")
+
+    @cached_property
+    def toward(self) -> WordSet:
+        """What tells the point that a needle is pushed toward."""
+        return self._set("toward")
+
+    @cached_property
     def beside(self) -> WordSet:
         """Words of a needling sentence that may stand between a side and a point."""
         return self._set("before_point", "and", "after_point", "also")
@@ -123,8 +133,8 @@ class Lexicon:
     def glue(self) -> WordSet:
         """Words that may stand between two members of one list."""
         sides = tuple(word for side in SIDES for word in self._side_words(side))
-        more = (*_POINTS, *(_KO_JOINTS if self.lang == "ko" else ()), *(("透", "から") if not self.spaced else ()))
-        return self._set("and", more=(*sides, *more))
+        more = (*_POINTS, *(_KO_JOINTS if self.lang == "ko" else ()))
+        return self._set("and", *(() if self.spaced else ("toward",)), more=(*sides, *more))
 
     @cached_property
     def sides(self) -> WordMap:

@@ -167,8 +167,9 @@ class Patterns:
         elif lang in ("ja-Latn", "ko-Latn"):
             self._put(text, "roman", Reading(id, 2, lang, mild(name["text"])))
         elif lang.startswith("zh") or lang == "ja":
-            if len(text) > 3 and text.endswith("穴"):  # "point" is no part of a mention
-                text = text[:-1]
+            short = text[:-1]
+            if text.endswith("穴") and (len(text) > 3 or self._means(short, id)):  # "point" is no part of a mention
+                text = short
             self._put(text, "han", Reading(id, tier, lang, text))
         elif lang == "ja-Hira":
             self._put(text, "kana", Reading(id, max(1, tier), lang, text))
@@ -177,6 +178,9 @@ class Patterns:
         else:
             for form in spellings(tuple(text.replace("-", " ").split())):
                 self._put(form, "latin", Reading(id, tier, lang, mild(name["text"])), words=_words(form))
+
+    def _means(self, form: str, id: str) -> bool:
+        return form in self._forms and any(reading.id == id for reading in self._forms[form].readings)
 
     def _add_pinyin(self, id: str, text: str, tier: int, characters: int, toned: str) -> None:
         plain = text.replace(" ", "").replace("-", "").replace("'", "")

@@ -1,0 +1,252 @@
+"""Whether a word for a side, in the text between two mentions, speaks of the one before, of the one after, or of neither."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from ._lexicon import Lexicon
+from ._mention import Laterality
+from ._side_words import Gap, SideWord
+
+_REACH = 60
+_REACH_UNSPACED = 12
+_NEAR = 6
+_CLOSE = 4
+_AFTERTHOUGHT = 90
+_AFTERTHOUGHT_UNSPACED = 24
+_LONGEST_MEMBER = 30
+_LONGEST_MEMBER_UNSPACED = 14
+_CLAUSE_END = re.compile(r"(?<!etc)[.;](?:\s|$)|[。；]|[!?]|,(?=\s(?:and|then|but|und|dann|et|puis|y|e)\s)")
+_CLAUSE_END_UNSPACED = re.compile(r"[.;]|[。；\n]|[!?]")
+_NEXT_ITEM = re.compile(r"\n\s*\n|\n\s*[|•*-]|[#\]}]")
+_LIST_END = re.compile(r"[;。；]|\.(?=\s)|\n")
+_NEW_VERB = re.compile("[,，、;；及并再][加配取刺灸針针選选另再泻瀉补補]")
+_JOINT_MARK = re.compile(r"[,、;・·/+&~-]")
+_ENDS_IN_JOINT = re.compile(r"[,、・·/+&(]\s*$")
+_PARTING = re.compile(r"[,、;)/.|]|\s-\s")
+_COMMA = re.compile(r"[,、]\s*\w")
+_SENTENCE_END = re.compile(r"\.(?:\s|$)|[。\n]")
+_CLAUSE_START = re.compile(r"(?:^|[.;:。；•*|>\n])\s*(?:\w{1,4}\s){0,2}$")
+"""At most two small words stand before a side that begins its clause: "Then on the left, ..."."""
+_SAID = re.compile(r"[.;!?](?=\s|$)|[。；\n]")
+_SAID_UNSPACED = re.compile(r"[,.;!?。；\n]")
+_LEADS_IN = re.compile(r"[\s\d().,;:。；•*①-⑳-]{0,12}")
+_HEADING = re.compile(r"[)）]?\s?[:：]\s*(?P<others>[^\n.:;。；]*[,、])?\s*")
+_KO_PHRASE = re.compile(r"[가-힣]{0,3}\s(?=[가-힣])")
+_WIDE_HEADING = re.compile(r"[^\n:.]{0,20}" + _HEADING.pattern)
+"""The affected side "of the face:", but not the left "shoulder:", which is where it hurts."""
+_EXCEPT = re.compile(r"(?:除了?|except(?: for)?|ausser|sauf|salvo|excepto|exceto|eccetto)\s?(?:the\s)?$")
+_HEADING_LINE = re.compile(r"[^\n:.。]{0,30}:")
+_HEADING_END = re.compile(r"[:：]|\.(?:\s|$)|。")
+# "on either side of the spine" tells where a point is, not which one is needled.
+_OF_SOMETHING = re.compile(r"\s(?:of|der|des|de la|de los|du|de|da|do|della|del|dell)\s")
+_DIRECTLY = re.compile(r"(?:[\s('\"-]|sided?|acupoints?|points?|acupuncture|body|meridian|the|at|of)*")
+_BODY_OR_END = re.compile(
+    r"\s*(?:$|[,;.:)\]、。，；）/&+]|\n|(?:-?\s?sided?|side|sides|arm|leg|hand|foot|wrist|knee|ankle|elbow|shoulder|limb|ear|hip|thigh|calf|forearm|only|and|or|for|with|was|were)(?!\w))"
+)
+_SIDE_WORDS = re.compile(r"(?<!\w)(?:sided?|the|of)(?!\w)|[的の颈頸胸腰骶]")
+_GLOSS = re.compile(r"^\([a-z' ]{1,12}\)")
+"""How a character is read: 患側(cè)."""
+# 左右の足のツボ「足三里」, 左踵の腎経・照海, 양쪽 팔목의 내관: what the joins belongs together.
+_OF_BODY = re.compile(
+    r"[\u4e00-\u9fff]{0,4}の[\u4e00-\u9fffのツボ経]{0,6}[・「『(]?|[\u4e00-\u9fff]{1,3}[経经]\(|\s?[가-힣]{1,4}(?:의|에 있는)\s"
+)
+_COMPLAINT = re.compile(
+    r"(?:が|の)?(?:疼?痛|腫|しび|麻木|肿)|\s(?:\w+\s){0,2}(?:pain|ache|headache|weakness|paralysis|numbness|hemiplegia|palsy|sciatica)(?!\w)"
+)
+"""The side where it hurts is not yet the side of the needle."""
+_DIRECTION = re.compile(r"(?:[向朝]|toward(?:s)? (?:the )?|richtung (?:der )?|hacia (?:el )?|vers (?:le )?|verso (?:il )?)$")
+
+
+class Heading(NamedTuple):
+    """A side said before mentions, and the offset to which it holds beyond their list; 0 for one that ends with the list."""
+
+    side: Laterality | None
+    stop: int
+
+
+class GapReader:
+    """Reads the gaps of one text.
+
+    Args:
+        plain: the folded text.
+        words: words of its language.
+    """
+
+    def __init__(self, plain: str, words: Lexicon) -> None:
+        self._plain = plain
+        self._words = words
+        self._spaced = words.spaced
+        self._korean = words.lang == "ko"
+        self._english = words.lang == "en"  # where "left" is also a verb and "right" an adverb
+        self._clause_end = _CLAUSE_END if self._spaced else _CLAUSE_END_UNSPACED
+        self._reach = _REACH if self._spaced and not self._korean else _REACH_UNSPACED
+
+    def brackets(self, gap: Gap) -> list[str]:
+        """Its round brackets, in order."""
+        return [char for char in self._plain[gap.start : gap.end] if char in "()"]
+
+    def in_bracket(self, gap: Gap, word: SideWord) -> bool:
+        """Whether a bracket opens before a word of it and is still open there."""
+        text = self._plain[gap.start : word.start]
+        return text.rfind("(") > text.rfind(")")
+
+    def continues(self, gap: Gap, words: list[SideWord]) -> bool:
+        """Whether what was said of the mention before holds for the one after: they stand in one list, perhaps with members in it that are
+        no mentions (双侧风池、阿是穴、天宗), or the needle goes from one toward the other."""
+        if gap.left is None or gap.right is None:
+            return False
+        text = self._plain[gap.start : gap.end]
+        if _LIST_END.search(text) or (not self._spaced and _NEW_VERB.search(text)):
+            return False  # 取双侧风市、血海，加关元俞
+        return gap.same_list or (not words and self._has_stranger(text)) or self._points_on(text) or self._tells_again(gap)
+
+    def _has_stranger(self, text: str) -> bool:
+        longest = _LONGEST_MEMBER if self._spaced else _LONGEST_MEMBER_UNSPACED
+        if len(text) > longest or not _ENDS_IN_JOINT.search(text) or self._clause_end.search(text):
+            return False
+        start = text.lstrip(" )穴혈")
+        return bool(_JOINT_MARK.match(start)) or self._words.joints.at(start, 0) > 0
+
+    def _points_on(self, text: str) -> bool:
+        return len(text) <= _LONGEST_MEMBER and self._words.toward.within(text) and self._only_needling_words(text)
+
+    def _tells_again(self, gap: Gap) -> bool:
+        """A name and its code, with a word between them that no list has: 내관부위(P6)."""
+        return bool(gap.left and gap.right and gap.left.partner and gap.right.partner and gap.end - gap.start <= _CLOSE * 2)
+
+    def excepts(self, gap: Gap) -> bool:
+        """Whether the mention after it is named as an exception: 除人中外,均取兩側."""
+        return _EXCEPT.search(self._plain, gap.start, gap.end) is not None
+
+    # A word that belongs to the mention before it
+
+    def back(self, words: list[SideWord], gap: Gap, *, given: bool) -> Literal["alone", "all"] | None:
+        """For which mentions before the gap its first word holds: the last one alone, or all that have none. Where a side is ``given``
+        already, only one that ends the clause counts."""
+        if not words:
+            return None
+        word = words[0]
+        if word.end > gap.start + self._reach or self._cut(gap.start, word.start):
+            return None
+        if "\n" in self._plain[gap.start : word.start] and _HEADING_LINE.match(self._plain, word.end, gap.end):
+            return None
+        if _COMPLAINT.match(self._plain, word.end) or _DIRECTION.search(self._plain, gap.start, word.start):
+            return None
+        between, last = self._plain[gap.start : word.start], not gap.same_list
+        if (not last or not self._ends_clause(word.end)) and (_JOINT_MARK.search(between) or self._words.joints.within(between)):
+            return None  # it stands after the joint: it belongs to what follows
+        if self._belongs_to_next(word, between, gap) or not self._reaches(word, between, last=last):
+            return None
+        if given:  # a side that was said before gives way only to one that belongs to this point alone
+            return "alone" if self._ends_clause(word.end) and self._only_needling_words(between) else None
+        return "alone" if between.strip() == "(" and not last else "all"
+
+    def _cut(self, start: int, end: int) -> bool:
+        return bool(self._clause_end.search(self._plain, start, end) or _NEXT_ITEM.search(self._plain, start, end))
+
+    def _ends_clause(self, at: int) -> bool:
+        return (not self._plain[at : at + 1].strip() and not self._plain[at + 1 : at + 2].isalnum()) or self._plain[at : at + 1] in ",.;:)"
+
+    def _reaches(self, word: SideWord, between: str, *, last: bool) -> bool:
+        """Whether a word after a point still speaks of it."""
+        if _COMMA.search(between) and (not self._spaced or not self._only_needling_words(between)):
+            return False
+        if self._korean and (len(between) > _CLOSE or not self._ends_phrase(word)):
+            return False
+        if not self._spaced and (len(between) > _NEAR or ("," in between and self._plain[word.end : word.end + 1].isalnum())):
+            return False
+        if self._tells_where(word):
+            return False
+        if word.side not in ("left", "right"):
+            return last or len(between) <= 25
+        if not self._only_needling_words(between):
+            return False
+        if not self._english or "side" in self._plain[word.start : word.end]:
+            return True
+        return bool(_BODY_OR_END.match(self._plain, word.end) or self._words.joints.at(self._plain, word.end + 1))
+
+    def _belongs_to_next(self, word: SideWord, between: str, gap: Gap) -> bool:
+        """Whether a word stands directly before the next point and apart from this one."""
+        following = self._plain[word.end : gap.end]
+        if gap.right is None or len(following) > _REACH or _PARTING.search(following) or self._words.joints.within(following):
+            return False
+        return bool(between.strip(" ") if self._spaced else between) and self._only_needling_words(following)
+
+    # A word that belongs to the mention after it
+
+    def onward(self, words: list[SideWord], gap: Gap) -> Heading | None:
+        """What the last word of a gap says of the mention after it and of those that follow."""
+        if not words:
+            return None
+        word = words[-1]
+        leading, between = self._plain[gap.start : word.start], _GLOSS.sub("", self._plain[word.end : gap.end])
+        if gap.same_list:
+            joined = _JOINT_MARK.search(leading) or self._words.joints.within(leading) or "(" in leading or (not self._spaced and leading)
+            direct = joined and self._only_needling_words(between) and not _PARTING.search(between)
+            return Heading(word.side, 0) if direct else None
+        if _HEADING.fullmatch(between) or (word.side in ("ipsilateral", "contralateral") and _WIDE_HEADING.fullmatch(between)):
+            return self._heading(word, gap)
+        if self._announces(word, gap):
+            return self._heading(word, gap)
+        return Heading(word.side, 0) if self._holds_on(word, leading, between) else None
+
+    def _heading(self, word: SideWord, gap: Gap) -> Heading:
+        """It holds to the end of the sentence or, with the list on lines of its own, to the next heading."""
+        end = _HEADING_END if "\n" in self._plain[word.end : gap.end] else _SENTENCE_END
+        stop = end.search(self._plain, gap.end + 1)
+        return Heading(word.side, stop.start() if stop else len(self._plain))
+
+    def _holds_on(self, word: SideWord, leading: str, between: str) -> bool:
+        """Whether a word before a list speaks of it."""
+        if len(between) > self._reach or self._clause_end.search(between) or "\n|" in between or ")" in between:
+            return False
+        if between.startswith(",") and not _CLAUSE_START.search(leading):
+            return False
+        if self._english and self._plain[word.start : word.end] in ("left", "right") and not _DIRECTLY.fullmatch(between):
+            return False  # "she left after LI4 was needled"
+        strict = word.side in ("left", "right") or "," in between or not self._spaced
+        return not strict or self._only_needling_words(between) or _OF_BODY.fullmatch(between) is not None
+
+    # What is said of all
+
+    def afterthought(self, words: list[SideWord], gap: Gap) -> Laterality | None:
+        """The side that the end of a sentence, or the next one, says of all that was named: 均取双侧, "All were needled bilaterally."."""
+        if not words or words[0].start > gap.start + (_AFTERTHOUGHT if self._spaced else _AFTERTHOUGHT_UNSPACED):
+            return None
+        word = words[0]
+        start, stop = self._clause(word, gap)
+        if gap.right is not None and (stop == gap.end or self._is_heading(stop, gap)):
+            return None
+        return word.side if not self._tells_where(word) and self._words.all.within(self._plain[start:stop]) else None
+
+    def _is_heading(self, stop: int, gap: Gap) -> bool:
+        """Whether a clause that ends at ``stop`` stands on a line of its own over the next mention."""
+        return _LEADS_IN.fullmatch(self._plain, stop, gap.end) is not None and "\n" in self._plain[stop : gap.end]
+
+    def _announces(self, word: SideWord, gap: Gap) -> bool:
+        """Whether a sentence or a line of its own, directly before a list, says the side of all in it: "Points on the affected side"."""
+        start, stop = self._clause(word, gap)
+        leads_in = stop < gap.end and _LEADS_IN.fullmatch(self._plain, stop, gap.end)
+        return leads_in is not None and leads_in is not False and self._words.all.within(self._plain[start:stop])
+
+    def _clause(self, word: SideWord, gap: Gap) -> tuple[int, int]:
+        """What stands around a word within its gap and its sentence, in Chinese and Japanese between its commas."""
+        ends = _SAID if self._spaced else _SAID_UNSPACED
+        start = gap.start
+        for found in ends.finditer(self._plain, gap.start, word.start):
+            start = found.end()
+        stop = ends.search(self._plain, word.end, gap.end)
+        return start, stop.start() if stop else gap.end
+
+    def _tells_where(self, word: SideWord) -> bool:
+        return word.side == "bilateral" and _OF_SOMETHING.match(self._plain, word.end) is not None
+
+    def _only_needling_words(self, between: str) -> bool:
+        return self._words.beside.covers(_SIDE_WORDS.sub(" ", between))
+
+    def _ends_phrase(self, word: SideWord) -> bool:
+        """Whether nothing but needling is said behind a Korean side: 합곡 양측에, not 合谷은 대측 감각 피질을."""
+        following = _KO_PHRASE.match(self._plain, word.end)
+        return following is None or self._words.beside.at(self._plain, following.end()) > 0

@@ -1,0 +1,161 @@
+"""Words for a side of the body around the mentions of one text: "left", "on the affected side", 双侧, and letters of charts: L, R, B."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from ._candidate import Candidate
+from ._lexicon import SIDES, Lexicon
+from ._mention import Laterality
+
+_REACH = 90
+_LETTERS_AFTER = re.compile(r"[ (|,]{1,3}[a-z](?:/?[a-z])?(?![a-z0-9])")
+_LETTERS_BEFORE = re.compile(r"(?<![a-z0-9])[a-z]{1,2}\.?[ (]?$|[좌우양两兩]$")
+_CHART = re.compile(r"\s?(?:\((?P<in>[LRB])\)|(?P<out>[LRB])(?![\w.'-]*[A-Za-z0-9]))[+-]?")
+_CHART_SIDES: dict[str, Laterality] = {"L": "left", "R": "right", "B": "bilateral"}
+_BOUND_SIDES: dict[str, Laterality] = {**_CHART_SIDES, "좌": "left", "우": "right", "양": "bilateral"}
+_EITHER = re.compile(r"\buni\w*[\s-]*(?:or|and/or|/|o|ou|od|oder)[\s-]*$")
+"""A form that asks "unilateral or bilateral" says neither."""
+_BOTH = ("两", "兩")
+_NO_SIDE_AFTER = re.compile(
+    r"共|(?:으로|로|に|へ|各)?\s?(?:旁[开開])?\s?(?:\d|約|약|半|반)[^,。.]{0,6}(?:cm|mm|㎝|촌|寸|横指|cun)"
+    r"|(?:の手)?の?(?:親指|拇指|母指|示指|人差し指|指)|[拇食中大]?指"
+)
+"""A distance tells where a point is, and a thumb presses it: 左右に1寸, 両手の親指で."""
+_FROM = "부터"
+"""Left "from" numbers the points of a picture."""
+_WITH_HAND = re.compile(r"(?:\b(?:with|using|use|mit|avec|con|com)\s(?:\w+\s){0,3}|[用以])$")
+_HAND = re.compile(r"hand|thumb|finger|daumen|main|pouce|doigt|mano|pulgar|dedo|pollic|dita|mao|maos|polegar|[手指掌]")
+
+
+class SideWord(NamedTuple):
+    """A word for a side and where it stands."""
+
+    start: int
+    end: int
+    side: Laterality
+
+
+class Gap(NamedTuple):
+    """The text between two mentions; the first has none before it, the last none after."""
+
+    start: int
+    end: int
+    left: Candidate | None
+    right: Candidate | None
+    same_list: bool
+
+
+def gaps(accepted: list[Candidate], size: int) -> Iterator[Gap]:
+    """The text before, between and behind mentions."""
+    for left, right in pairwise([None, *accepted, None]):
+        same_list = left is not None and right is not None and left.chain == right.chain
+        yield Gap(left.end if left else 0, right.start if right else size, left, right, same_list)
+
+
+class SideWords:
+    """Words for sides around the mentions of one text.
+
+    Args:
+        plain: the folded text.
+        lexicon: words of its language.
+        original: gives the characters between two offsets as they were written, for the letters of charts.
+        accepted: the mentions, in order.
+    """
+
+    def __init__(self, plain: str, lexicon: Lexicon, original: Callable[[int, int], str], accepted: list[Candidate]) -> None:
+        self._plain = plain
+        self._lexicon = lexicon
+        self._original = original
+        self._found = [word for low, high in _stretches(accepted) for word in self._scan(low, high)]
+        self._starts = [word.start for word in self._found]
+        self._any = bool(self._found) or any(map(self._has_letters_beside, accepted))
+
+    def __bool__(self) -> bool:
+        """Whether any side may be said at all."""
+        return self._any
+
+    def between(self, gap: Gap) -> list[SideWord]:
+        """Words of a gap, in order; of short ones ("re", "Rt.") only those directly beside a mention."""
+        start, end = gap.start, gap.end
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        words = [word for word in self._found[low:high] if word.end <= end]
+        if gap.right and (last := self._short_before(start, end)) and not (words and words[-1].end > last.start):
+            words.append(last)
+        if gap.left and (first := self._short_after(start, end)) and not (words and words[0].start <= first.start):
+            words.insert(0, first)
+        return words
+
+    def chart_letter(self, candidate: Candidate, end: int) -> Laterality | None:
+        """Side that a single letter says, bound to a name or behind a code: "L完骨", 우신맥, "GB30 L", "LI4 B+"; ``end`` is where the next
+        mention begins."""
+        unspaced = not self._lexicon.spaced
+        if candidate.style in ("han", "hangul"):
+            letters = self._original(max(0, candidate.start - 2), candidate.start)
+            bound = _BOUND_SIDES.get(letters[-1:])
+            if letters[-1:] in _BOTH:
+                return "bilateral"
+            if bound is not None and not letters[:-1].isalnum() and (candidate.style == "hangul" or unspaced):
+                return bound
+        # in a list without spaces a letter before the next name is that one's
+        stop = min(end - 1 if unspaced and end < len(self._plain) else end, candidate.end + 6)
+        found = _CHART.match(self._original(candidate.end, stop))
+        letter = (found["in"] or found["out"]) if found is not None else None
+        return _CHART_SIDES[letter] if letter else None
+
+    def _has_letters_beside(self, candidate: Candidate) -> bool:
+        start = candidate.start
+        return bool(_LETTERS_AFTER.match(self._plain, candidate.end) or _LETTERS_BEFORE.search(self._plain, max(0, start - 5), start))
+
+    def _scan(self, low: int, high: int) -> list[SideWord]:
+        """Of overlapping words the longest."""
+        scanned = self._lexicon.side_scanner.scan(self._plain[low:high])
+        places: list[tuple[int, int, Laterality]] = sorted((start, -end, side) for side in SIDES for start, end in scanned[side])
+        chosen: list[SideWord] = []
+        last = 0
+        for start, negative_end, side in places:
+            if start >= last:
+                last = -negative_end
+                if not self._says_no_side(low + start, low + last):
+                    chosen.append(SideWord(low + start, low + last, side))
+        return chosen
+
+    def _says_no_side(self, start: int, end: int) -> bool:
+        plain, low = self._plain, max(0, start - 20)
+        if _FROM in plain[start : end + 2] or _NO_SIDE_AFTER.match(plain, end) or _EITHER.search(plain, low, start):
+            return True
+        held = _WITH_HAND.search(plain, low, start)
+        return held is not None and _HAND.search(plain, held.start(), end + 10) is not None
+
+    def _short_before(self, start: int, end: int) -> SideWord | None:
+        stop = end - 1 if self._plain[end - 1 : end] == " " else end
+        stop -= self._plain[stop - 1 : stop] == "."
+        begin, kinds = self._lexicon.sides.before(self._plain, stop, start) if stop > start else (-1, 0)
+        return SideWord(begin, stop, _side_of(kinds)) if kinds and not self._says_no_side(begin, stop) else None
+
+    def _short_after(self, start: int, end: int) -> SideWord | None:
+        begin = start
+        while begin < end and begin < start + 3 and self._plain[begin] in " (,|":
+            begin += 1
+        stop, kinds = self._lexicon.sides.at(self._plain, begin) if begin < end else (0, 0)
+        return SideWord(begin, stop, _side_of(kinds)) if kinds and stop <= end and not self._says_no_side(begin, stop) else None
+
+
+def _stretches(accepted: Iterable[Candidate]) -> list[tuple[int, int]]:
+    """What lies near the mentions, joined where it overlaps."""
+    spans: list[tuple[int, int]] = []
+    for candidate in accepted:
+        low, high = max(0, candidate.start - _REACH), candidate.end + _REACH
+        if spans and low <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], high)
+        else:
+            spans.append((low, high))
+    return spans
+
+
+def _side_of(kinds: int) -> Laterality:
+    return next(side for place, side in enumerate(SIDES) if kinds >> place & 1)
