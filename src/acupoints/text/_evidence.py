@@ -19,7 +19,7 @@ from ._prefixes import VERTEBRAE
 from ._priors import priors
 
 _MEASURE = re.compile(
-    r"\s?(?::\d\d|[=<>≤≥]\s?[\d-]|%|°|‰|€|(?:ms|s|mm|cm|m|km|mg|kg|g|ml|dl|hz|khz|mhz|ghz|v|mv|kv|kpa|mmhg|w|kw|nm|µm|um|gb|mb|ma|mol|mmol"
+    r"[^\S\n]?(?::\d\d|[=<>≤≥]\s?[\d-]|%|°|‰|€|(?:ms|s|mm|cm|m|km|mg|kg|g|ml|dl|hz|khz|mhz|ghz|v|mv|kv|kpa|mmhg|w|kw|nm|µm|um|gb(?!\s\d)|mb|ma|mol|mmol"
     r"|bpm|ppm|nt|tesla)(?![a-z0-9]))"
 )
 _LEVEL_AFTER = re.compile(r"\s?[-/–]\s?(?:[ctlsd]|th)?-?\d")
@@ -31,6 +31,7 @@ OPEN = 1.5
 _CERTAIN = 4.0
 _BONES = VERTEBRAE - {"c"}
 _SURE = 2.0
+_FEW_LETTERS = 30
 _HOPELESS = -8.0
 _LOST = -2.6
 """Below this no cue alone makes a mention."""
@@ -73,6 +74,7 @@ class Evidence:
         if len(candidates) > 1:
             self._paragraph(candidates)
         self._other_fields(candidates)
+        self._series(candidates)
         _inherit(candidates)
         for candidate in candidates:
             if candidate.style == "roman" and not candidate.partner:
@@ -258,6 +260,26 @@ class Evidence:
                 strange = min(4, context.strangeness(candidate.start, candidate.end))
                 if strange and not context.cues.any(*context.block(candidate.start, candidate.end)):
                     candidate.weight -= strange
+
+    def _series(self, candidates: list[Candidate]) -> None:
+        """Codes of one prefix in a paragraph that has no other, no name and no word of needles or of the body: TE1 and TE2 of an
+        experiment, ST 3 of a list of steps."""
+        if self._paired:
+            return
+        context = self._context
+        sure = [candidate for candidate in candidates if candidate.weight > 0]
+        starts = [candidate.start for candidate in sure]
+        for candidate in sure:
+            if candidate.style != "code" or candidate.bare or candidate.number_first:
+                continue
+            begin, end = context.block(candidate.start, candidate.end)
+            others = sure[bisect_left(starts, begin) : bisect_left(starts, end)]
+            if any(each.prefix != candidate.prefix for each in others) or context.cues.any(begin, end):
+                continue
+            if sum(map(str.isalpha, self._plain[begin:end])) < _FEW_LETTERS or context.speaks_of_body(begin, end):
+                continue  # a bare list of codes speaks for itself
+            numbers = {each.ids for each in others}
+            candidate.weight = min(candidate.weight, 0.5 if len(numbers) == 1 else -0.5)
 
 
 def may_be_vertebra(candidate: Candidate) -> bool:

@@ -52,6 +52,11 @@ class Lexicon:
         return Scanner({key: self.folded(key) for key in SCANNED}, spaced=self.spaced)
 
     @cached_property
+    def body(self) -> WordMap:
+        """Words of the body, of what ails it and of who tends to it."""
+        return WordMap({1: self.folded("body")}, spaced=self.spaced)
+
+    @cached_property
     def side_scanner(self) -> Scanner:
         """Words of laterality."""
         return Scanner({side: self._side_words(side) for side in SIDES}, spaced=self.spaced)
@@ -69,8 +74,16 @@ class Lexicon:
 
     @cached_property
     def common_names(self) -> frozenset[str]:
-        """Names that are also everyday words, folded and without joints."""
-        return frozenset(fold(name).text.translate(DROPPED) for name in self._words["common_names"])
+        """Names that are also words, folded and without joints."""
+        return self._names("common_names")
+
+    @cached_property
+    def everyday_names(self) -> frozenset[str]:
+        """Names that are words of every page: Korean for part, influence, newspaper."""
+        return self._names("everyday_names")
+
+    def _names(self, key: str) -> frozenset[str]:
+        return frozenset(fold(name).text.translate(DROPPED) for name in self._words[key])
 
     @cached_property
     def around(self) -> WordMap:

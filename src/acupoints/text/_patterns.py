@@ -34,7 +34,7 @@ _CODES_IN_LOWER_CASE = frozenset(
     )
 )
 """Prefixes that people write "gb 21"; other small letters before a space and a number are words ("le 3", "it 5")."""
-_AFTER_A_CODE = " ,.;:)/\n"
+_AFTER_A_CODE = ' ,.;:)/\n"'
 _UNREAD_ROLES = ("misprint", "withdrawn")
 
 
@@ -105,11 +105,11 @@ class Patterns:
         bone.bone = True
         for prefix in sorted(spelt):
             for form in _joined(prefix):
-                for written in _cases_of_letters(form):
+                for written in (*_cases_of_letters(form), *_camel(prefix, form)):
                     for gap in _gaps(written):
                         self._put_digits(bone if prefix in _BONES else anchor, f"{written}{gap}", "")
             if prefix.isalpha() and 2 <= len(prefix) <= 3:  # V.B. 34, U.B.40
-                for gap in ("", " "):
+                for gap in ("", " ", "-"):
                     self._put_digits(anchor, f"{'.'.join(prefix.upper())}.{gap}", "")
         romance = {_fold(row["prefix"]) for row in rows if row.get("lang") in ROMANCE and len(row["prefix"]) <= 3}
         spelt_short = {_fold(word) for lang in ROMANCE for words in spelt_prefixes()[lang].values() for word in words if len(word) <= 2}
@@ -229,6 +229,12 @@ def _cases_of_letters(form: str) -> Iterable[str]:
     if form.startswith("ex"):
         return dict.fromkeys((*_cases(form), f"Ex{form[2:].upper()}"))
     return dict.fromkeys(_cases(form))
+
+
+def _camel(prefix: str, form: str) -> Iterable[str]:
+    """A prefix of several words written as one: DuMai."""
+    parts = prefix.split()
+    return ["".join(part.capitalize() for part in parts)] if len(parts) > 1 and form == "".join(parts) else []
 
 
 def _gaps(written: str) -> tuple[str, ...]:

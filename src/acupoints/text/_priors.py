@@ -31,6 +31,7 @@ _COLLIDING_EVERYWHERE = frozenset(
 _FOREIGN = (0.0, 0.5, 2.5)
 _COMMON_WORDS = ((150, 2.5), (30, 1.5))
 """What a name costs that a dictionary counts so often as a word."""
+_EVERYDAY = 4.0
 _BY_LENGTH = (-6.0, 0.5, 2.0, 3.0)
 """Of a Chinese name, for one character, two, three, and four or more."""
 _MODIFIERS = "新裏腰"
@@ -81,6 +82,8 @@ class Priors:
         if entry is None:
             return 0.0
         words = {"pinyin": lexicon("en"), "han": self._han}.get(candidate.style, self._words)
+        if entry.plain in words.everyday_names:
+            return _EVERYDAY
         listed = entry.plain in words.common_names
         known = overlaps().get(entry.plain) if self._han.lang == "zh" and candidate.style == "han" else None
         counted = 0.0 if known is None else next((cost for least, cost in _COMMON_WORDS if known.word >= least), 0.0)
@@ -187,7 +190,7 @@ class Priors:
         if candidate.style == "kana":
             return weight - (0.5 if size > 4 else 1.5) - _runs_on_kana(plain, start, end)
         if candidate.style == "hangul":
-            return weight + (0.3 if size > 2 else -1.2) - self._runs_on_hangul(plain, start, end, starts, ends)
+            return weight + (0.3 if size > 2 else 0.1) - self._runs_on_hangul(plain, start, end, starts, ends)
         return weight + _BY_LENGTH[min(size, 4) - 1] + self._edges(plain, start, end, starts, ends)
 
     def _edges(self, plain: str, start: int, end: int, starts: set[int], ends: set[int]) -> float:

@@ -11,6 +11,7 @@ from ._side_words import Gap, SideWord
 
 _REACH = 60
 _REACH_UNSPACED = 12
+_REACH_KOREAN = 25
 _NEAR = 6
 _CLOSE = 4
 _AFTERTHOUGHT = 90
@@ -45,7 +46,16 @@ _DIRECTLY = re.compile(r"(?:[\s('\"-]|sided?|acupoints?|points?|acupuncture|body
 _BODY_OR_END = re.compile(
     r"\s*(?:$|[,;.:)\]、。，；）/&+]|\n|(?:-?\s?sided?|side|sides|arm|leg|hand|foot|wrist|knee|ankle|elbow|shoulder|limb|ear|hip|thigh|calf|forearm|only|and|or|for|with|was|were)(?!\w))"
 )
-_SIDE_WORDS = re.compile(r"(?<!\w)(?:sided?|the|of)(?!\w)|[的の颈頸胸腰骶]")
+_SIDE_WORDS = re.compile(
+    r"(?<!\w)(?:sided?|the|of|on|at|in|de|la|le|les|du|des|del|della|dello|da|do|das|dos|der|die|dem|den|an|am|auf|el|los|las|il|lo|na|no"
+    r"|nas|nos|a|au|aux|sur|sobre|su|sul|sulla|en)(?!\w)|[的の颈頸胸腰骶]"
+)
+_ONLY_BEFORE = "both"
+"""Both "Fengchi" names two points; behind one it speaks of groups, or of anything."""
+_SHORT_FORM = re.compile(r"\s\([a-z]{2,5}\)")
+"""Contralateral acupuncture "(CAT)" on SI3."""
+_FIELD = re.compile(r"[\"'`]?\s*[,;|]\s*[\"'`]?(?:side|laterality)[\"'`]?\s*[:=]\s*[\"'`]?")
+"""{ name: "BL-40", side: "Right" }"""
 _GLOSS = re.compile(r"^\([a-z' ]{1,12}\)")
 """How a character is read: 患側(cè)."""
 # 左右の足のツボ「足三里」, 左踵の腎経・照海, 양쪽 팔목의 내관: what the joins belongs together.
@@ -81,7 +91,7 @@ class GapReader:
         self._korean = words.lang == "ko"
         self._english = words.lang == "en"  # where "left" is also a verb and "right" an adverb
         self._clause_end = _CLAUSE_END if self._spaced else _CLAUSE_END_UNSPACED
-        self._reach = _REACH if self._spaced and not self._korean else _REACH_UNSPACED
+        self._reach = _REACH_KOREAN if self._korean else _REACH if self._spaced else _REACH_UNSPACED
 
     def brackets(self, gap: Gap) -> list[str]:
         """Its round brackets, in order."""
@@ -128,10 +138,12 @@ class GapReader:
         if not words:
             return None
         word = words[0]
-        if word.end > gap.start + self._reach or self._cut(gap.start, word.start):
+        if self._plain[word.start : word.end] == _ONLY_BEFORE or word.end > gap.start + self._reach or self._cut(gap.start, word.start):
             return None
         if "\n" in self._plain[gap.start : word.start] and _HEADING_LINE.match(self._plain, word.end, gap.end):
             return None
+        if _FIELD.fullmatch(self._plain, gap.start, word.start):
+            return "alone"
         if _COMPLAINT.match(self._plain, word.end) or _DIRECTION.search(self._plain, gap.start, word.start):
             return None
         between, last = self._plain[gap.start : word.start], not gap.same_list
@@ -151,9 +163,13 @@ class GapReader:
 
     def _reaches(self, word: SideWord, between: str, *, last: bool) -> bool:
         """Whether a word after a point still speaks of it."""
+        if self._is_bracketed(word) and not _COMMA.search(between):
+            return True
         if _COMMA.search(between) and (not self._spaced or not self._only_needling_words(between)):
             return False
-        if self._korean and (len(between) > _CLOSE or not self._ends_phrase(word)):
+        if self._korean and not self._ends_phrase(word):
+            return False
+        if self._korean and len(between) > _CLOSE and not self._only_needling_words(between):
             return False
         if not self._spaced and (len(between) > _NEAR or ("," in between and self._plain[word.end : word.end + 1].isalnum())):
             return False
@@ -166,6 +182,10 @@ class GapReader:
         if not self._english or "side" in self._plain[word.start : word.end]:
             return True
         return bool(_BODY_OR_END.match(self._plain, word.end) or self._words.joints.at(self._plain, word.end + 1))
+
+    def _is_bracketed(self, word: SideWord) -> bool:
+        """Whether it stands in a bracket of its own: 소상(LU11) 방혈(대측)."""
+        return self._plain[word.start - 1 : word.start] == "(" and self._plain[word.end : word.end + 1] == ")"
 
     def _belongs_to_next(self, word: SideWord, between: str, gap: Gap) -> bool:
         """Whether a word stands directly before the next point and apart from this one."""
@@ -181,7 +201,10 @@ class GapReader:
         if not words:
             return None
         word = words[-1]
+        if word.end == gap.end and word.end - word.start == 1 and gap.right is not None and gap.right.style == "hangul":
+            return None  # 좌기문: bound to this one
         leading, between = self._plain[gap.start : word.start], _GLOSS.sub("", self._plain[word.end : gap.end])
+        between = _SHORT_FORM.sub(" ", between)
         if gap.same_list:
             joined = _JOINT_MARK.search(leading) or self._words.joints.within(leading) or "(" in leading or (not self._spaced and leading)
             direct = joined and self._only_needling_words(between) and not _PARTING.search(between)
@@ -200,6 +223,8 @@ class GapReader:
 
     def _holds_on(self, word: SideWord, leading: str, between: str) -> bool:
         """Whether a word before a list speaks of it."""
+        if self._is_bracketed(word) and between.strip() == ")":
+            return True  # (동측) 합곡
         if len(between) > self._reach or self._clause_end.search(between) or "\n|" in between or ")" in between:
             return False
         if between.startswith(",") and not _CLAUSE_START.search(leading):

@@ -20,6 +20,8 @@ _CHART_SIDES: dict[str, Laterality] = {"L": "left", "R": "right", "B": "bilatera
 _BOUND_SIDES: dict[str, Laterality] = {**_CHART_SIDES, "좌": "left", "우": "right", "양": "bilateral"}
 _EITHER = re.compile(r"\buni\w*[\s-]*(?:or|and/or|/|o|ou|od|oder)[\s-]*$")
 """A form that asks "unilateral or bilateral" says neither."""
+_BOTH_OF_TWO = re.compile(r"both\s[^,.;]{2,40}?\sand\s")
+"""Both ST36 and SP6: two points, not two sides."""
 _BOTH = ("两", "兩")
 _NO_SIDE_AFTER = re.compile(
     r"共|(?:으로|로|に|へ|各)?\s?(?:旁[开開])?\s?(?:\d|約|약|半|반)[^,。.]{0,6}(?:cm|mm|㎝|촌|寸|横指|cun)"
@@ -126,7 +128,9 @@ class SideWords:
 
     def _says_no_side(self, start: int, end: int) -> bool:
         plain, low = self._plain, max(0, start - 20)
-        if _FROM in plain[start : end + 2] or _NO_SIDE_AFTER.match(plain, end) or _EITHER.search(plain, low, start):
+        if _FROM in plain[start : end + 2] or _BOTH_OF_TWO.match(plain, start) or _NO_SIDE_AFTER.match(plain, end):
+            return True
+        if _EITHER.search(plain, low, start):
             return True
         held = _WITH_HAND.search(plain, low, start)
         return held is not None and _HAND.search(plain, held.start(), end + 10) is not None
