@@ -28,7 +28,7 @@ class WordMap:
         spaced: whether the language has spaces between words.
     """
 
-    __slots__ = ("_by_first", "_by_last", "_memo", "_pieces", "_stems", "_symbols", "_tokens")
+    __slots__ = ("_by_first", "_by_last", "_ending", "_firsts", "_memo", "_starting", "_stems", "_symbols", "_tokens")
 
     def __init__(self, kinds: Mapping[int, Iterable[str]], *, spaced: bool) -> None:
         self._tokens: dict[str, int] = {}
@@ -37,15 +37,19 @@ class WordMap:
         self._by_last: dict[str, list[tuple[str, int]]] = {}
         self._symbols: list[tuple[str, int]] = []
         self._memo: dict[str, int] = {}
-        pieces: dict[int, dict[str, int]] = {}
+        pieces: dict[str, int] = {}
+        firsts: set[str] = set()
         for kind, words in kinds.items():
             for word in words:
+                firsts.add(word[:1])
                 if spaced:
                     self._add(word, kind)
                 else:
-                    table = pieces.setdefault(len(word.rstrip("*")), {})
-                    table[word.rstrip("*")] = table.get(word.rstrip("*"), 0) | kind
-        self._pieces = tuple(sorted(pieces.items(), reverse=True))
+                    piece = word.rstrip("*")
+                    pieces[piece] = pieces.get(piece, 0) | kind
+        self._firsts = frozenset(firsts)  # most places are no word's beginning, and one look at a character tells so
+        self._starting = _by_edge(pieces, 0)
+        self._ending = _by_edge(pieces, -1)
 
     def _add(self, word: str, kind: int) -> None:
         bare = word.rstrip("*.") if _TOKEN.match(word) else word.rstrip("*")
@@ -62,27 +66,34 @@ class WordMap:
 
     def at(self, plain: str, start: int) -> tuple[int, int]:
         """(where the longest word that begins at ``start`` ends, kinds of all that begin there); (0, 0) for none."""
-        end = kinds = 0
-        for size, pieces in self._pieces:
-            found = pieces.get(plain[start : start + size])
-            if found:
-                kinds |= found
-                end = end or start + size
-        token = _TOKEN.match(plain, start) if not self._pieces else None
+        first = plain[start : start + 1]
+        if first not in self._firsts:
+            return 0, 0
+        if self._starting:
+            return self._piece_at(plain, start, first)
+        token = _TOKEN.match(plain, start)
         if token is None:
             for symbol, kind in self._symbols:
                 if plain.startswith(symbol, start):
                     return start + len(symbol), kind
-            return end, kinds
+            return 0, 0
         word = token.group()
-        if found := self._of_token(word):
-            kinds |= found
-            end = max(end, token.end())
+        kinds = self._of_token(word)
+        end = token.end() if kinds else 0
         for phrase, kind in self._by_first.get(word, ()):
             stop = start + len(phrase)
             if plain.startswith(phrase, start) and not plain[stop : stop + 1].isalnum():
                 kinds |= kind
                 end = max(end, stop)
+        return end, kinds
+
+    def _piece_at(self, plain: str, start: int, first: str) -> tuple[int, int]:
+        end = kinds = 0
+        for size, pieces in self._starting[first]:
+            found = pieces.get(plain[start : start + size])
+            if found:
+                kinds |= found
+                end = end or start + size
         return end, kinds
 
     def count(self, text: str, kind: int) -> int:
@@ -91,29 +102,31 @@ class WordMap:
 
     def before(self, plain: str, end: int, low: int = 0) -> tuple[int, int]:
         """(where the longest word that ends at ``end`` begins, kinds of all that end there); (-1, 0) for none."""
-        kinds = 0
-        begin = -1
-        for size, pieces in self._pieces:
-            if end - size >= low and (found := pieces.get(plain[end - size : end])):
-                kinds |= found
-                begin = end - size if begin < 0 else begin
-        start = end
-        while start > low and (plain[start - 1].isalnum() or plain[start - 1] == "_"):
-            start -= 1
+        if self._ending:
+            return self._piece_before(plain, end, low)
+        start = _word_start(plain, end, low)
         if start == end:
             for symbol, kind in self._symbols:
                 if plain.endswith(symbol, low, end):
                     return end - len(symbol), kind
-            return begin, kinds
+            return -1, 0
         word = plain[start:end]
-        if found := self._of_token(word):
-            kinds |= found
-            begin = start if begin < 0 else min(begin, start)
+        kinds = self._of_token(word)
+        begin = start if kinds else -1
         for phrase, kind in self._by_last.get(word, ()):
             place = end - len(phrase)
             if plain.endswith(phrase, low, end) and not plain[place - 1 : place].isalnum():
                 kinds |= kind
                 begin = place if begin < 0 else min(begin, place)
+        return begin, kinds
+
+    def _piece_before(self, plain: str, end: int, low: int) -> tuple[int, int]:
+        kinds = 0
+        begin = -1
+        for size, pieces in self._ending.get(plain[end - 1 : end], ()):
+            if end - size >= low and (found := pieces.get(plain[end - size : end])):
+                kinds |= found
+                begin = end - size if begin < 0 else begin
         return begin, kinds
 
     def _of_token(self, token: str) -> int:
@@ -125,6 +138,25 @@ class WordMap:
             if len(self._memo) < _REMEMBERED:
                 self._memo[token] = known
         return known
+
+
+def _by_edge(pieces: dict[str, int], edge: int) -> dict[str, list[tuple[int, dict[str, int]]]]:
+    """Pieces by their first or last character, then by length, the longest first."""
+    table: dict[str, dict[int, dict[str, int]]] = {}
+    for piece, kinds in pieces.items():
+        table.setdefault(piece[edge], {}).setdefault(len(piece), {})[piece] = kinds
+    return {char: sorted(by_size.items(), reverse=True) for char, by_size in table.items()}
+
+
+def _word_start(plain: str, end: int, low: int) -> int:
+    """Where the letters and digits that end at ``end`` begin, no further than ``low``; ``end`` where none stand there."""
+    start = plain.rfind(" ", low, end) + 1 or low
+    if plain[start:end].isalnum():  # what stands behind the last space is nearly always one word
+        return start
+    start = end
+    while start > low and (plain[start - 1].isalnum() or plain[start - 1] == "_"):
+        start -= 1
+    return start
 
 
 class WordSet:
