@@ -80,7 +80,7 @@ class Context:
     def speaks_of_ear(self, start: int, end: int) -> bool:
         """Whether words of the ear, the hand or the scalp stand in a short stretch."""
         if not self.words.spaced:
-            return self.ear.any(start, end)
+            return self.words.around.any_ends(self.plain, start, end, EAR)
         return self.words.around.count(self.plain[start:end], EAR) > 0
 
     def strangeness(self, start: int, end: int) -> int:

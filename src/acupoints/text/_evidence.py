@@ -31,6 +31,8 @@ _CERTAIN = 4.0
 _BONES = VERTEBRAE - {"c"}
 _SURE = 2.0
 _HOPELESS = -8.0
+_NEVER = _HOPELESS - 2.0
+"""What stands beside a name never makes up for this: two words side by side."""
 _LOST = -2.6
 """Below this no cue alone makes a mention."""
 _LETTERS = 200
@@ -38,6 +40,14 @@ _LETTERS = 200
 _NAMES = ("pinyin", "han", "hangul", "kana")
 _ALSO_AN_EAR_ZONE = "HT7"
 """Shenmen is the one name that charts of the ear share with a point of the body."""
+_CUE = 2.5
+"""What a word of needling in the sentence adds, at most."""
+_EACH_SURE, _EACH_NAME, _EACH_LETTER = (0.6, 3), (0.5, 4), (0.8, 3)
+"""What a sure mention, another name and another prefix of the paragraph add, and how many of them count."""
+_PARAGRAPH = 4.5
+"""More than all of these together add to one that waits."""
+_SPEAKS, _SPEAKS_AS_NAME = -1.2, -2.5
+"""Above this a code or a name says something about what others of the paragraph are."""
 _WORTHS = ((0.0, 2.0), (-2.0, 1.0), (-4.5, 0.7))
 """What a member of a list is worth to the others, by its own weight."""
 
@@ -57,7 +67,9 @@ class Evidence:
         starts = {candidate.start for candidate in candidates}
         ends = {candidate.end for candidate in candidates}
         for candidate in candidates:
-            candidate.weight = self._priors.of(candidate, self._plain, starts, ends) + self._beside(candidate)
+            candidate.weight = self._priors.of(candidate, self._plain, starts, ends)
+            if candidate.weight > _NEVER or candidate.style == "code":  # a code may still be struck
+                candidate.weight += self._beside(candidate)
         if all(candidate.weight < (_LOST if may_be_vertebra(candidate) else _HOPELESS) for candidate in candidates):
             return  # vertebrae speak for nobody: a page that has nothing else needs no further look
         if len(candidates) > 1:
@@ -65,9 +77,14 @@ class Evidence:
             compare_neighbours(candidates, self._plain)
             self._paired = any(candidate.partner for candidate in candidates)
             self._company(candidates)
-        for candidate in candidates:
-            if _HOPELESS < candidate.weight < (12.0 if _ALSO_AN_EAR_ZONE in candidate.ids else OPEN):
-                candidate.weight += self._surroundings_say(candidate)
+        waiting = [each for each in candidates if _HOPELESS < each.weight < (12.0 if _ALSO_AN_EAR_ZONE in each.ids else OPEN)]
+        if waiting:
+            lost = self._lost(waiting, candidates)
+            if len(lost) == len(candidates):
+                return
+            for candidate in waiting:
+                if candidate not in lost or (candidate.weight > _SPEAKS_AS_NAME - _CUE and not may_be_vertebra(candidate)):
+                    candidate.weight += self._surroundings_say(candidate)
         if len(candidates) > 1:
             self._paragraph(candidates)
         self._other_fields(candidates)
@@ -145,9 +162,10 @@ class Evidence:
             return True
         near = 30 if self._words.spaced else 6
         low = max(0, start - near)
-        cut = max(plain.rfind(mark, low, start) for mark in ".;。；,，、")
-        if self._context.speaks_of_ear(max(low, cut + 1), start):
-            return True
+        if self._context.speaks_of_ear(low, start):
+            cut = max(plain.rfind(mark, low, start) for mark in ".;。；,，、")
+            if cut < 0 or self._context.speaks_of_ear(cut + 1, start):
+                return True
         return bool(self._words.around.at(plain, _skip(plain, candidate.end, " (（[,"))[1] & EAR)
 
     # Company
@@ -181,6 +199,22 @@ class Evidence:
 
     # The sentence
 
+    def _lost(self, waiting: list[Candidate], candidates: list[Candidate]) -> set[Candidate]:
+        """Those that stay below zero whatever the sentence and the paragraph say, so that a page of nothing else is read no further."""
+        names = {each.meant[0] for each in candidates if each.style in _NAMES and each.weight > _SPEAKS_AS_NAME - _CUE and each.meant}
+        letters = {each.prefix for each in candidates if each.style == "code" and each.weight > _SPEAKS - _CUE and not may_be_vertebra(each)}
+        sure = _up_to(_EACH_SURE, sum(each.weight >= _SURE - _CUE for each in candidates))
+        lost = {each for each in candidates if each.weight <= _HOPELESS}
+        for candidate in waiting:
+            more = _CUE + sure
+            if candidate.style in _NAMES:
+                more += _up_to(_EACH_NAME, len(names.difference(candidate.meant)))
+            elif len(candidate.prefix) == 1:
+                more += _up_to(_EACH_LETTER, len(letters))
+            if candidate.weight + more < -0.01:
+                lost.add(candidate)
+        return lost
+
     def _surroundings_say(self, candidate: Candidate) -> float:
         context = self._context
         sentence = context.sentence(candidate.start, candidate.end)
@@ -188,7 +222,7 @@ class Evidence:
         weight = 0.0
         cue = context.cues.any(*sentence)
         if cue:
-            weight += 2.5 if candidate.reading.key not in _BONES or candidate.style != "code" else 1.0
+            weight += _CUE if candidate.reading.key not in _BONES or candidate.style != "code" else 1.0
         elif context.cues.any(*block):
             weight += 0.5 if self._priors.commonness(candidate) else 1.5
         if _ALSO_AN_EAR_ZONE in candidate.meant and candidate.style != "code" and not candidate.partner:
@@ -212,7 +246,7 @@ class Evidence:
         struck = [candidate.start for candidate in candidates if candidate.struck]
         if struck:
             self._doubt(candidates, struck)
-        waiting = [candidate for candidate in candidates if _HOPELESS < candidate.weight < OPEN and not candidate.struck]
+        waiting = [candidate for candidate in candidates if -_PARAGRAPH < candidate.weight < OPEN and not candidate.struck]
         if not waiting:
             return
         sure = [candidate.start for candidate in candidates if candidate.weight >= _SURE and not candidate.bare]
@@ -221,17 +255,17 @@ class Evidence:
         for candidate in waiting:
             begin, end = self._context.block(candidate.start, candidate.end)
             if sure and not struck and not may_be_vertebra(candidate):
-                candidate.weight += 0.6 * min(3, bisect_left(sure, end) - bisect_left(sure, begin))
+                candidate.weight += _up_to(_EACH_SURE, bisect_left(sure, end) - bisect_left(sure, begin))
             if candidate.style in _NAMES:
                 others = {id for start, id in names if begin <= start < end} - set(candidate.meant)
-                candidate.weight += 0.5 * min(4, len(others))
+                candidate.weight += _up_to(_EACH_NAME, len(others))
             if len(candidate.prefix) == 1 and not candidate.reading.foreign:
                 prefixes = {prefix for start, prefix in letters if begin <= start < end} - {candidate.prefix}
-                candidate.weight += 0.8 * min(3, len(prefixes))
+                candidate.weight += _up_to(_EACH_LETTER, len(prefixes))
 
     def _names_a_point(self, candidate: Candidate) -> bool:
         """A name that is no everyday word; several different ones in a paragraph are there for a reason."""
-        return candidate.style in _NAMES and bool(candidate.meant) and candidate.weight > -2.5 and not self._priors.commonness(candidate)
+        return candidate.style in _NAMES and bool(candidate.meant) and candidate.weight > _SPEAKS_AS_NAME and not self._priors.commonness(candidate)
 
     def _doubt(self, candidates: list[Candidate], struck: list[int]) -> None:
         """Where other codes are cells, genes or roads, a code that nothing confirms is likely one too; unless somebody wrote a name
@@ -268,13 +302,18 @@ def score(weight: float) -> float:
     return 1.0 if weight > 6 else round(1 / (1 + exp(-max(-30.0, weight))), 2)
 
 
+def _up_to(each: tuple[float, int], count: int) -> float:
+    worth, most = each
+    return worth * min(most, count)
+
+
 def _speaks_for_others(candidate: Candidate) -> bool:
     return (
         candidate.style == "code"
         and bool(candidate.ids)
         and not candidate.struck
         and not candidate.reading.foreign
-        and candidate.weight > -1.2
+        and candidate.weight > _SPEAKS
         and not may_be_vertebra(candidate)
     )
 

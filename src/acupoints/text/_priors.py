@@ -64,6 +64,7 @@ class Priors:
         # Names in characters are read by what Chinese writes around them in a text of a language that has none.
         self._han = words if words.lang in ("zh", "ja", "ko") else lexicon("zh")
         self._codes: dict[tuple[str, bool, bool, int], float] = {}
+        self._common: dict[tuple[str, str], float] = {}
 
     def of(self, candidate: Candidate, plain: str, starts: set[int], ends: set[int]) -> float:
         """Weight of a candidate; ``starts`` and ``ends`` are the edges of all candidates of the text."""
@@ -80,9 +81,16 @@ class Priors:
         entry = candidate.entry
         if entry is None:
             return 0.0
-        words = {"pinyin": lexicon("en"), "han": self._han}.get(candidate.style, self._words)
-        listed = entry.plain in words.common_names
-        known = overlaps().get(entry.plain) if self._han.lang == "zh" and candidate.style == "han" else None
+        key = (candidate.style, entry.plain)
+        cost = self._common.get(key)
+        if cost is None:  # there are no more of these than names
+            cost = self._common[key] = self._commonness(*key)
+        return cost
+
+    def _commonness(self, style: str, name: str) -> float:
+        words = {"pinyin": lexicon("en"), "han": self._han}.get(style, self._words)
+        listed = name in words.common_names
+        known = overlaps().get(name) if self._han.lang == "zh" and style == "han" else None
         counted = 0.0 if known is None else next((cost for least, cost in _COMMON_WORDS if known.word >= least), 0.0)
         return counted + (1.5 if counted else 2.5) * listed
 

@@ -98,7 +98,17 @@ class WordMap:
 
     def count(self, text: str, kind: int) -> int:
         """How many single words of a kind stand in a text."""
-        return sum(1 for word in _TOKEN.findall(text) if self._of_token(word) & kind)
+        memo, found = self._memo, 0
+        for word in _TOKEN.findall(text):
+            kinds = memo.get(word)
+            if (self._of_token(word) if kinds is None else kinds) & kind:
+                found += 1
+        return found
+
+    def any_ends(self, plain: str, start: int, end: int, kind: int) -> bool:
+        """Whether a piece of a kind ends in a short stretch, of a language without spaces."""
+        ending = self._ending
+        return any(plain[place - 1] in ending and self._piece_before(plain, place, 0)[1] & kind for place in range(start + 1, end + 1))
 
     def before(self, plain: str, end: int, low: int = 0) -> tuple[int, int]:
         """(where the longest word that ends at ``end`` begins, kinds of all that end there); (-1, 0) for none."""
