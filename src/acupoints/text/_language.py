@@ -32,12 +32,17 @@ def detect(text: str) -> tuple[str | None, bool]:
         if _EAST_ASIAN.search(head):
             return ("ko" if _HANGUL.search(head) else "ja"), True
         glance = head[:_GLANCE]
-        if len("".join(_HAN.findall(glance))) * 4 > len(glance):
+        if _mostly_wide(glance) and len("".join(_HAN.findall(glance))) * 4 > len(glance):
             telling = "".join(_EITHER.findall(head))
             traditional, simplified = len(_TRADITIONAL.findall(telling)), len(_SIMPLIFIED.findall(telling))
             return ("zh-Hant" if traditional > simplified else "zh"), True
     first = _by_function_words(text[:_GLANCE].casefold().split())
     return first if first[0] or len(text) <= _GLANCE else _by_function_words(_WORD.findall(head.casefold()))
+
+
+def _mostly_wide(glance: str) -> bool:
+    """Whether a quarter may be Chinese: its characters take three bytes, which is counted sooner than they are."""
+    return (len(glance.encode("utf-8", "surrogatepass")) - len(glance)) * 2 > len(glance)
 
 
 def _by_function_words(words: list[str]) -> tuple[str | None, bool]:
