@@ -139,9 +139,8 @@ class Evidence:
 
     def _before(self, candidate: Candidate) -> float:
         plain, start = self._plain, candidate.start
-        stop = start
-        while stop and start - stop < 4 and plain[stop - 1] in " \n(（「":
-            stop -= 1
+        near = max(0, start - 4)
+        stop = near + len(plain[near:start].rstrip(" \n(（「"))
         vertebra = may_be_vertebra(candidate)
         if vertebra and _LEVEL_BEFORE.search(plain, max(0, start - 6), start):
             return -5.0
@@ -182,11 +181,13 @@ class Evidence:
             for candidate, worth in zip(chain, worths, strict=True):
                 if len(candidate.prefix) == 1:
                     of_letter[candidate.prefix] = of_letter.get(candidate.prefix, 0.0) + worth
-            bones = all(map(may_be_vertebra, chain))
-            for candidate, worth in zip(chain, worths, strict=True):
+            vertebrae = [may_be_vertebra(candidate) for candidate in chain]
+            bones = all(vertebrae)
+            for candidate, worth, vertebra in zip(chain, worths, vertebrae, strict=True):
                 if candidate.weight > _HOPELESS:
                     others = total - of_letter.get(candidate.prefix, worth)
-                    candidate.weight += min(2.0 if may_be_vertebra(candidate) else 4.0, others) + (5.0 if candidate.partner else 0.0)
+                    most = 2.0 if vertebra else 4.0
+                    candidate.weight += (others if others < most else most) + (5.0 if candidate.partner else 0.0)
                     candidate.weight -= 3.0 if bones else 0.0
 
     def _worth(self, candidate: Candidate) -> float:
@@ -194,8 +195,10 @@ class Evidence:
             return 0.0
         if not candidate.partner and self._priors.commonness(candidate):
             return 0.5
-        weight = candidate.weight
-        return next((worth for least, worth in _WORTHS if weight >= least), 0.0)
+        for least, worth in _WORTHS:
+            if candidate.weight >= least:
+                return worth
+        return 0.0
 
     # The sentence
 
@@ -294,7 +297,7 @@ class Evidence:
 
 def may_be_vertebra(candidate: Candidate) -> bool:
     """Whether the letter of a code is one that vertebrae and roots have: L4, T12, S1, C7."""
-    return candidate.reading.key in VERTEBRAE and candidate.style == "code" and not candidate.partner
+    return candidate.vertebra and not candidate.partner
 
 
 def score(weight: float) -> float:

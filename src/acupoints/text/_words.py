@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -18,6 +18,9 @@ _SHORTEST_SCANNED = 3
 """Shorter words would be found inside too many others; they count only where they are asked for at a place."""
 _REMEMBERED = 20_000
 """Tokens whose kinds are kept, so that the common ones cost one look."""
+_RUN = re.compile(r"\w+")
+_WINDOW = 60
+"""Up to so many characters are cut into words all at once."""
 
 
 class WordMap:
@@ -26,9 +29,12 @@ class WordMap:
     Args:
         kinds: folded words by kind; ``*`` at the end marks a stem. A kind is one bit: several may be asked for with ``|``.
         spaced: whether the language has spaces between words.
+
+    Attributes:
+        firsts: characters that the words begin with.
     """
 
-    __slots__ = ("_by_first", "_by_last", "_ending", "_firsts", "_memo", "_starting", "_stems", "_symbols", "_tokens")
+    __slots__ = ("_by_first", "_by_last", "_ending", "_memo", "_starting", "_stems", "_symbols", "_tokens", "firsts")
 
     def __init__(self, kinds: Mapping[int, Iterable[str]], *, spaced: bool) -> None:
         self._tokens: dict[str, int] = {}
@@ -36,7 +42,7 @@ class WordMap:
         self._by_first: dict[str, list[tuple[str, int]]] = {}
         self._by_last: dict[str, list[tuple[str, int]]] = {}
         self._symbols: list[tuple[str, int]] = []
-        self._memo: dict[str, int] = {}
+        self._memo = _Memo(self._kinds_of)
         pieces: dict[str, int] = {}
         firsts: set[str] = set()
         for kind, words in kinds.items():
@@ -47,7 +53,7 @@ class WordMap:
                 else:
                     piece = word.rstrip("*")
                     pieces[piece] = pieces.get(piece, 0) | kind
-        self._firsts = frozenset(firsts)  # most places are no word's beginning, and one look at a character tells so
+        self.firsts = frozenset(firsts)  # most places are no word's beginning, and one look at a character tells so
         self._starting = _by_edge(pieces, 0)
         self._ending = _by_edge(pieces, -1)
 
@@ -67,7 +73,7 @@ class WordMap:
     def at(self, plain: str, start: int) -> tuple[int, int]:
         """(where the longest word that begins at ``start`` ends, kinds of all that begin there); (0, 0) for none."""
         first = plain[start : start + 1]
-        if first not in self._firsts:
+        if first not in self.firsts:
             return 0, 0
         if self._starting:
             return self._piece_at(plain, start, first)
@@ -78,7 +84,7 @@ class WordMap:
                     return start + len(symbol), kind
             return 0, 0
         word = token.group()
-        kinds = self._of_token(word)
+        kinds = self._memo[word]
         end = token.end() if kinds else 0
         for phrase, kind in self._by_first.get(word, ()):
             stop = start + len(phrase)
@@ -98,12 +104,7 @@ class WordMap:
 
     def count(self, text: str, kind: int) -> int:
         """How many single words of a kind stand in a text."""
-        memo, found = self._memo, 0
-        for word in _TOKEN.findall(text):
-            kinds = memo.get(word)
-            if (self._of_token(word) if kinds is None else kinds) & kind:
-                found += 1
-        return found
+        return sum(1 for kinds in filter(None, map(self._memo.__getitem__, _TOKEN.findall(text))) if kinds & kind)
 
     def any_ends(self, plain: str, start: int, end: int, kind: int) -> bool:
         """Whether a piece of a kind ends in a short stretch, of a language without spaces."""
@@ -121,7 +122,7 @@ class WordMap:
                     return end - len(symbol), kind
             return -1, 0
         word = plain[start:end]
-        kinds = self._of_token(word)
+        kinds = self._memo[word] if plain[start] in self.firsts else 0
         begin = start if kinds else -1
         for phrase, kind in self._by_last.get(word, ()):
             place = end - len(phrase)
@@ -139,15 +140,25 @@ class WordMap:
                 begin = end - size if begin < 0 else begin
         return begin, kinds
 
-    def _of_token(self, token: str) -> int:
-        known = self._memo.get(token)
-        if known is None:
-            known = self._tokens.get(token, 0)
-            for size, stems in self._stems.items():
-                known |= stems.get(token[:size], 0)
-            if len(self._memo) < _REMEMBERED:
-                self._memo[token] = known
-        return known
+    def _kinds_of(self, token: str) -> int:
+        kinds = self._tokens.get(token, 0)
+        for size, stems in self._stems.items():
+            kinds |= stems.get(token[:size], 0)
+        return kinds
+
+
+class _Memo(dict[str, int]):
+    """What was worked out for tokens, so that common ones cost no more than a look in a table."""
+
+    def __init__(self, work: Callable[[str], int]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, token: str) -> int:
+        kinds = self._work(token)
+        if len(self) < _REMEMBERED:
+            self[token] = kinds
+        return kinds
 
 
 def _by_edge(pieces: dict[str, int], edge: int) -> dict[str, list[tuple[int, dict[str, int]]]]:
@@ -163,6 +174,9 @@ def _word_start(plain: str, end: int, low: int) -> int:
     start = plain.rfind(" ", low, end) + 1 or low
     if plain[start:end].isalnum():  # what stands behind the last space is nearly always one word
         return start
+    if end - low < _WINDOW:
+        words = _RUN.findall(plain, low, end)
+        return end - len(words[-1]) if words and (plain[end - 1].isalnum() or plain[end - 1] == "_") else end
     start = end
     while start > low and (plain[start - 1].isalnum() or plain[start - 1] == "_"):
         start -= 1
@@ -176,6 +190,11 @@ class WordSet:
 
     def __init__(self, words: Iterable[str], *, spaced: bool) -> None:
         self._map = WordMap({1: words}, spaced=spaced)
+
+    @property
+    def firsts(self) -> frozenset[str]:
+        """Characters that the words begin with."""
+        return self._map.firsts
 
     def at(self, plain: str, start: int) -> int:
         """Where a word that begins at ``start`` ends; 0 for none."""
