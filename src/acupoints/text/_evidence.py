@@ -108,7 +108,7 @@ class Evidence:
 
     def _system(self, candidate: Candidate) -> float:
         """Names of the ear, the hand and the scalp belong to the packs that hold those points, all others to the body."""
-        if ":" in candidate.meant[0]:
+        if ":" in (candidate.ids or candidate.alternatives)[0]:
             return 4.5 if self._context.ear.any(*self._context.sentence(candidate.start, candidate.end)) else -2.5
         return -9.0 if self._is_micro(candidate) else 0.0
 
@@ -165,7 +165,9 @@ class Evidence:
             cut = max(plain.rfind(mark, low, start) for mark in ".;。；,，、")
             if cut < 0 or self._context.speaks_of_ear(cut + 1, start):
                 return True
-        return bool(self._words.around.at(plain, _skip(plain, candidate.end, " (（[,"))[1] & EAR)
+        after = plain[candidate.end : candidate.end + 4]
+        place = candidate.end + len(after) - len(after.lstrip(" (（[,"))
+        return bool(self._words.around.at(plain, place)[1] & EAR)
 
     # Company
 
@@ -191,9 +193,9 @@ class Evidence:
                     candidate.weight -= 3.0 if bones else 0.0
 
     def _worth(self, candidate: Candidate) -> float:
-        if may_be_vertebra(candidate) or not candidate.meant:
+        if may_be_vertebra(candidate) or not (candidate.ids or candidate.alternatives):
             return 0.0
-        if not candidate.partner and self._priors.commonness(candidate):
+        if candidate.entry is not None and not candidate.partner and self._priors.commonness(candidate):
             return 0.5
         for least, worth in _WORTHS:
             if candidate.weight >= least:

@@ -115,7 +115,9 @@ class WordMap:
         """(where the longest word that ends at ``end`` begins, kinds of all that end there); (-1, 0) for none."""
         if self._ending:
             return self._piece_before(plain, end, low)
-        start = _word_start(plain, end, low)
+        start = plain.rfind(" ", low, end) + 1 or low
+        if not plain[start:end].isalnum():  # what stands behind the last space is nearly always one word
+            start = _word_start(plain, end, low)
         if start == end:
             for symbol, kind in self._symbols:
                 if plain.endswith(symbol, low, end):
@@ -141,6 +143,8 @@ class WordMap:
         return begin, kinds
 
     def _kinds_of(self, token: str) -> int:
+        if token[0] not in self.firsts:
+            return 0
         kinds = self._tokens.get(token, 0)
         for size, stems in self._stems.items():
             kinds |= stems.get(token[:size], 0)
@@ -156,7 +160,7 @@ class _Memo(dict[str, int]):
 
     def __missing__(self, token: str) -> int:
         kinds = self._work(token)
-        if len(self) < _REMEMBERED:
+        if len(self) < _REMEMBERED and (kinds or token.isascii()):  # pieces of Chinese between two marks hardly come back
             self[token] = kinds
         return kinds
 
@@ -171,9 +175,6 @@ def _by_edge(pieces: dict[str, int], edge: int) -> dict[str, list[tuple[int, dic
 
 def _word_start(plain: str, end: int, low: int) -> int:
     """Where the letters and digits that end at ``end`` begin, no further than ``low``; ``end`` where none stand there."""
-    start = plain.rfind(" ", low, end) + 1 or low
-    if plain[start:end].isalnum():  # what stands behind the last space is nearly always one word
-        return start
     if end - low < _WINDOW:
         words = _RUN.findall(plain, low, end)
         return end - len(words[-1]) if words and (plain[end - 1].isalnum() or plain[end - 1] == "_") else end
