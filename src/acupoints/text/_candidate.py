@@ -77,6 +77,11 @@ class Candidate:
         self.note: str | None = None
 
     @property
+    def first(self) -> str:
+        """The first of all it may mean, "" for a code that names no point."""
+        return self.ids[0] if self.ids else self.alternatives[0] if self.alternatives else ""
+
+    @property
     def meant(self) -> tuple[str, ...]:
         """All it may mean."""
         return (*self.ids, *self.alternatives, *self.rival)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from math import exp
 
 from ._candidate import Candidate, by_chain
@@ -59,6 +60,7 @@ class Evidence:
         self._context = context
         self._plain = context.plain
         self._words = context.words
+        self._around = context.words.around
         self._priors = priors(context.words.lang)
         self._paired = False
 
@@ -108,7 +110,7 @@ class Evidence:
 
     def _system(self, candidate: Candidate) -> float:
         """Names of the ear, the hand and the scalp belong to the packs that hold those points, all others to the body."""
-        if ":" in (candidate.ids or candidate.alternatives)[0]:
+        if ":" in candidate.first:
             return 4.5 if self._context.ear.any(*self._context.sentence(candidate.start, candidate.end)) else -2.5
         return -9.0 if self._is_micro(candidate) else 0.0
 
@@ -116,7 +118,7 @@ class Evidence:
         plain, end, words = self._plain, candidate.end, self._words
         weight = 0.0
         word = end + 1 if following in (" ", "-", "\n") else end
-        kinds = words.around.at(plain, word)[1]
+        kinds = self._around.at(plain, word)[1]
         if candidate.style == "code":
             if not candidate.bare and _MEASURE.match(plain, end):
                 weight -= 4.0
@@ -146,7 +148,7 @@ class Evidence:
             return -5.0
         if not stop or plain[stop - 1] in _SAYS_NOTHING:
             return 0.0
-        kinds = self._words.around.before(plain, stop, max(0, start - 24))[1]
+        kinds = self._around.before(plain, stop, max(0, start - 24))[1]
         if kinds & AGAINST:
             candidate.struck = candidate.struck or candidate.style == "code"
             return -5.0
@@ -167,7 +169,7 @@ class Evidence:
                 return True
         after = plain[candidate.end : candidate.end + 4]
         place = candidate.end + len(after) - len(after.lstrip(" (（[,"))
-        return bool(self._words.around.at(plain, place)[1] & EAR)
+        return bool(self._around.at(plain, place)[1] & EAR)
 
     # Company
 
@@ -193,7 +195,7 @@ class Evidence:
                     candidate.weight -= 3.0 if bones else 0.0
 
     def _worth(self, candidate: Candidate) -> float:
-        if may_be_vertebra(candidate) or not (candidate.ids or candidate.alternatives):
+        if may_be_vertebra(candidate) or not candidate.first:
             return 0.0
         if candidate.entry is not None and not candidate.partner and self._priors.commonness(candidate):
             return 0.5
@@ -206,17 +208,25 @@ class Evidence:
 
     def _lost(self, waiting: list[Candidate], candidates: list[Candidate]) -> set[Candidate]:
         """Those that stay below zero whatever the sentence and the paragraph say, so that a page of nothing else is read no further."""
-        names = {each.meant[0] for each in candidates if each.style in _NAMES and each.weight > _SPEAKS_AS_NAME - _CUE and each.meant}
-        letters = {each.prefix for each in candidates if each.style == "code" and each.weight > _SPEAKS - _CUE and not may_be_vertebra(each)}
-        sure = _up_to(_EACH_SURE, sum(each.weight >= _SURE - _CUE for each in candidates))
-        lost = {each for each in candidates if each.weight <= _HOPELESS}
+        names: set[str] = set()
+        sure = codes = 0
+        lost: set[Candidate] = set()
+        for candidate in candidates:
+            weight = candidate.weight
+            if weight <= _HOPELESS:
+                lost.add(candidate)
+            elif candidate.style == "code":
+                codes += weight > _SPEAKS - _CUE and not may_be_vertebra(candidate)
+            elif weight > _SPEAKS_AS_NAME - _CUE:
+                names.add(candidate.first)
+            sure += weight >= _SURE - _CUE
         for candidate in waiting:
-            more = _CUE + sure
+            weight = candidate.weight + _CUE + _up_to(_EACH_SURE, sure)
             if candidate.style in _NAMES:
-                more += _up_to(_EACH_NAME, len(names.difference(candidate.meant)))
+                weight += _up_to(_EACH_NAME, len(names) - (candidate.first in names))
             elif len(candidate.prefix) == 1:
-                more += _up_to(_EACH_LETTER, len(letters))
-            if candidate.weight + more < -0.01:
+                weight += _up_to(_EACH_LETTER, codes)
+            if weight < -0.01:
                 lost.add(candidate)
         return lost
 
@@ -302,6 +312,7 @@ def may_be_vertebra(candidate: Candidate) -> bool:
     return candidate.vertebra and not candidate.partner
 
 
+@lru_cache(maxsize=4096)
 def score(weight: float) -> float:
     """Log-odds as a probability with two decimals."""
     return 1.0 if weight > 6 else round(1 / (1 + exp(-max(-30.0, weight))), 2)
@@ -309,7 +320,7 @@ def score(weight: float) -> float:
 
 def _up_to(each: tuple[float, int], count: int) -> float:
     worth, most = each
-    return worth * min(most, count)
+    return worth * (count if count < most else most)
 
 
 def _speaks_for_others(candidate: Candidate) -> bool:

@@ -104,7 +104,10 @@ class WordMap:
 
     def count(self, text: str, kind: int) -> int:
         """How many single words of a kind stand in a text."""
-        return sum(1 for kinds in filter(None, map(self._memo.__getitem__, _TOKEN.findall(text))) if kinds & kind)
+        words = _TOKEN.findall(text)
+        if not text.isascii():
+            words = [word for word in words if word[0] in self.firsts]
+        return sum(1 for kinds in filter(None, map(self._memo.__getitem__, words)) if kinds & kind)
 
     def any_ends(self, plain: str, start: int, end: int, kind: int) -> bool:
         """Whether a piece of a kind ends in a short stretch, of a language without spaces."""
