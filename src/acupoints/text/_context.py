@@ -83,7 +83,7 @@ class Context:
         """Whether words of the ear, the hand or the scalp stand in a short stretch."""
         if not self.words.spaced:
             return self.words.around.any_ends(self.plain, start, end, EAR)
-        return self.words.around.count(self.plain[start:end], EAR) > 0
+        return self.words.around.any(self.plain[start:end], EAR)
 
     def strangeness(self, start: int, end: int) -> int:
         """How many words of other fields stand in the sentence of a place: counted word by word, which for one sentence is cheaper than

@@ -190,8 +190,7 @@ class Evidence:
             for candidate, worth, vertebra in zip(chain, worths, vertebrae, strict=True):
                 if candidate.weight > _HOPELESS:
                     others = total - of_letter.get(candidate.prefix, worth)
-                    most = 2.0 if vertebra else 4.0
-                    candidate.weight += (others if others < most else most) + (5.0 if candidate.partner else 0.0)
+                    candidate.weight += min(2.0 if vertebra else 4.0, others) + (5.0 if candidate.partner else 0.0)
                     candidate.weight -= 3.0 if bones else 0.0
 
     def _worth(self, candidate: Candidate) -> float:
@@ -280,7 +279,8 @@ class Evidence:
 
     def _names_a_point(self, candidate: Candidate) -> bool:
         """A name that is no everyday word; several different ones in a paragraph are there for a reason."""
-        return candidate.style in _NAMES and bool(candidate.meant) and candidate.weight > _SPEAKS_AS_NAME and not self._priors.commonness(candidate)
+        telling = candidate.style in _NAMES and candidate.weight > _SPEAKS_AS_NAME
+        return telling and bool(candidate.first) and not self._priors.commonness(candidate)
 
     def _doubt(self, candidates: list[Candidate], struck: list[int]) -> None:
         """Where other codes are cells, genes or roads, a code that nothing confirms is likely one too; unless somebody wrote a name
@@ -320,7 +320,7 @@ def score(weight: float) -> float:
 
 def _up_to(each: tuple[float, int], count: int) -> float:
     worth, most = each
-    return worth * (count if count < most else most)
+    return worth * min(most, count)
 
 
 def _speaks_for_others(candidate: Candidate) -> bool:

@@ -134,7 +134,7 @@ class Reader:
         known = self._meanings.get(key)
         if known is None:
             ids = _narrow(entry.readings, raw, self.lang)
-            usual = ids[0] if len(ids) == 1 else homographs().get(entry.plain)
+            usual = ids[0] if len(ids) == 1 else homographs().get(entry.plain, "")
             known = ((usual,) if usual in ids else (), tuple(id for id in ids if id != usual))
             if len(self._meanings) < _REMEMBERED:
                 self._meanings[key] = known

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 _TOKEN = re.compile(r"\w{1,40}")
 """Longer ones are no words of any list; Chinese goes on without a space for pages."""
@@ -34,7 +34,7 @@ class WordMap:
         firsts: characters that the words begin with.
     """
 
-    __slots__ = ("_by_first", "_by_last", "_ending", "_memo", "_starting", "_stems", "_symbols", "_tokens", "firsts")
+    __slots__ = ("_by_first", "_by_last", "_ending", "_hints", "_memo", "_starting", "_stems", "_symbols", "_tokens", "firsts")
 
     def __init__(self, kinds: Mapping[int, Iterable[str]], *, spaced: bool) -> None:
         self._tokens: dict[str, int] = {}
@@ -43,6 +43,7 @@ class WordMap:
         self._by_last: dict[str, list[tuple[str, int]]] = {}
         self._symbols: list[tuple[str, int]] = []
         self._memo = _Memo(self._kinds_of)
+        self._hints: dict[int, AhoCorasick] = {}
         pieces: dict[str, int] = {}
         firsts: set[str] = set()
         for kind, words in kinds.items():
@@ -108,6 +109,14 @@ class WordMap:
         if not text.isascii():
             words = [word for word in words if word[0] in self.firsts]
         return sum(1 for kinds in filter(None, map(self._memo.__getitem__, words)) if kinds & kind)
+
+    def any(self, text: str, kind: int) -> bool:
+        """Whether a single word of a kind stands in a text: of a kind that is rare, for which it is told sooner that none does."""
+        hint = self._hints.get(kind)
+        if hint is None:
+            words = [word for table in (self._tokens, *self._stems.values()) for word, kinds in table.items() if kinds & kind]
+            hint = self._hints[kind] = AhoCorasick(words, implementation=Implementation.DFA)
+        return bool(hint.find_matches_as_indexes(text)) and self.count(text, kind) > 0
 
     def any_ends(self, plain: str, start: int, end: int, kind: int) -> bool:
         """Whether a piece of a kind ends in a short stretch, of a language without spaces."""
@@ -271,7 +280,8 @@ class Scanner:
                 if not spaced or not form.isascii() or len(form) >= _SHORTEST_SCANNED:
                     table.setdefault(form, []).append((kind, word.endswith("*")))
         self._uses = list(table.values())
-        self._automaton = AhoCorasick(list(table), matchkind=MatchKind.Standard) if table else None
+        # As a table of all steps it is twice as fast, and small enough, for words are few.
+        self._automaton = AhoCorasick(list(table), matchkind=MatchKind.Standard, implementation=Implementation.DFA) if table else None
 
     def scan(self, plain: str) -> dict[str, list[tuple[int, int]]]:
         """Places by kind, in the order of their ends."""
