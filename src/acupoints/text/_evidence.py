@@ -14,7 +14,7 @@ from math import exp
 from ._candidate import Candidate, by_chain
 from ._context import Context
 from ._lexicon import AFTER, AGAINST, BEFORE, EAR, MONTH, SIDE, VERTEBRA
-from ._neighbours import compare_neighbours, link_chains
+from ._neighbours import LONGEST_GAP, compare_neighbours, link_chains
 from ._prefixes import VERTEBRAE
 from ._priors import priors
 
@@ -36,6 +36,8 @@ _NEVER = _HOPELESS - 2.0
 """What stands beside a name never makes up for this: two words side by side."""
 _LOST = -2.6
 """Below this no cue alone makes a mention."""
+_VERTEBRA_LOST = -5.0
+"""Below this nothing but a list makes a point of a vertebra."""
 _LETTERS = 200
 """So many earlier codes and names of a text are asked, that the work stays linear."""
 _NAMES = ("pinyin", "han", "hangul", "kana")
@@ -74,6 +76,7 @@ class Evidence:
                 candidate.weight += self._beside(candidate)
         if all(candidate.weight < (_LOST if may_be_vertebra(candidate) else _HOPELESS) for candidate in candidates):
             return  # vertebrae speak for nobody: a page that has nothing else needs no further look
+        candidates = _without_far_vertebrae(candidates)
         if len(candidates) > 1:
             link_chains(candidates, self._plain, self._words)
             compare_neighbours(candidates, self._plain)
@@ -316,6 +319,22 @@ def may_be_vertebra(candidate: Candidate) -> bool:
 def score(weight: float) -> float:
     """Log-odds as a probability with two decimals."""
     return 1.0 if weight > 6 else round(1 / (1 + exp(-max(-30.0, weight))), 2)
+
+
+def _without_far_vertebrae(candidates: list[Candidate]) -> list[Candidate]:
+    """What is left without vertebrae that stand in no list: they have no say, and no paragraph makes points of them."""
+    far: set[Candidate] = set()
+    last = len(candidates) - 1
+    for place, candidate in enumerate(candidates):
+        if (
+            candidate.vertebra
+            and candidate.weight < _VERTEBRA_LOST
+            and not candidate.struck
+            and (place == 0 or candidate.start - candidates[place - 1].end > LONGEST_GAP)
+            and (place == last or candidates[place + 1].start - candidate.end > LONGEST_GAP)
+        ):
+            far.add(candidate)
+    return [candidate for candidate in candidates if candidate not in far] if far else candidates
 
 
 def _up_to(each: tuple[float, int], count: int) -> float:
