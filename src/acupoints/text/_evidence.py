@@ -87,6 +87,8 @@ class Evidence:
             lost = self._lost(waiting, candidates)
             if len(lost) == len(candidates):
                 return
+            if lost.issuperset(waiting):
+                waiting = []  # what is lost has a say for those that still wait, and for nobody else
             for candidate in waiting:
                 if candidate not in lost or (candidate.weight > _SPEAKS_AS_NAME - _CUE and not may_be_vertebra(candidate)):
                     candidate.weight += self._surroundings_say(candidate)
