@@ -184,7 +184,7 @@ class Evidence:
         for chain in by_chain(candidates):
             if len(chain) == 1:
                 continue
-            worths = [self._worth(candidate) for candidate in chain]
+            worths = list(map(self._worth, chain))
             total = sum(worths)
             of_letter: dict[str, float] = {}
             for candidate, worth in zip(chain, worths, strict=True):

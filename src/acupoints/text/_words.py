@@ -219,9 +219,9 @@ class WordSet:
 
     def within(self, text: str) -> bool:
         """Whether any of the words stands in a short text."""
-        place, size = 0, len(text)
+        place, size, firsts, at = 0, len(text), self._map.firsts, self._map.at
         while place < size:
-            if self.at(text, place):
+            if text[place] in firsts and at(text, place)[0]:
                 return True
             found = _TOKEN.match(text, place) if text[place].isascii() else None
             place = found.end() if found is not None else place + 1
@@ -229,12 +229,13 @@ class WordSet:
 
     def covers(self, text: str) -> bool:
         """Whether a text has no letters or digits but those of these words."""
-        place, size = 0, len(text)
+        place, size, firsts, at = 0, len(text), self._map.firsts, self._map.at
         while place < size:
-            end = self.at(text, place)
+            char = text[place]
+            end = at(text, place)[0] if char in firsts else 0
             if end > place:
                 place = end
-            elif text[place].isalnum():
+            elif char.isalnum():
                 return False
             else:
                 place += 1
