@@ -20,6 +20,7 @@ class Candidate:
         prefix: letters of a code as written, "" for a name.
         reading: what those letters mean here.
         number_first: whether the number stands before the letters: 23V.
+        vertebra: whether it is a code with a letter that vertebrae and roots have: L4, T12, S1, C7.
         bare: a number that has its prefix from an earlier member of a list.
         chain: number of the list it stands in.
         partner: whether a name or code beside it says the same.
@@ -47,6 +48,7 @@ class Candidate:
         "start",
         "struck",
         "style",
+        "vertebra",
         "weight",
     )
 
@@ -64,6 +66,7 @@ class Candidate:
         self.reading: PrefixReading = UNREAD
         self.number_first = False
         self.bare = False
+        self.vertebra = False
         self.weight = 0.0
         self.chain = -1
         self.partner = False
@@ -72,6 +75,11 @@ class Candidate:
         self.laterality: Laterality | None = None
         self.levels: str | None = None
         self.note: str | None = None
+
+    @property
+    def first(self) -> str:
+        """The first of all it may mean, "" for a code that names no point."""
+        return self.ids[0] if self.ids else self.alternatives[0] if self.alternatives else ""
 
     @property
     def meant(self) -> tuple[str, ...]:

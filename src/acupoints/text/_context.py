@@ -26,6 +26,8 @@ class Context:
     def __init__(self, plain: str, words: Lexicon) -> None:
         self.plain = plain
         self.words = words
+        self._sentence: Span | None = None
+        self._strange: dict[Span, int] = {}
 
     @cached_property
     def _found(self) -> dict[str, list[Span]]:
@@ -54,16 +56,19 @@ class Context:
     def speaks_of_ear(self, start: int, end: int) -> bool:
         """Whether words of the ear, the hand or the scalp stand in a short stretch."""
         if not self.words.spaced:
-            return self.ear.any(start, end)
-        return self.words.around.count(self.plain[start:end], EAR) > 0
+            return self.words.around.any_ends(self.plain, start, end, EAR)
+        return self.words.around.any(self.plain[start:end], EAR)
 
     def strangeness(self, start: int, end: int) -> int:
         """How many words of other fields stand in the sentence of a place: counted word by word, which for one sentence is cheaper than
         a pass over all."""
-        low, high = self.sentence(start, end)
-        if not self.words.spaced:
-            return self.against.count(low, high)
-        return self.words.around.count(self.plain[low:high], AGAINST)
+        sentence = low, high = self.sentence(start, end)
+        known = self._strange.get(sentence)
+        if known is None:
+            spaced = self.words.spaced
+            known = self.words.around.count(self.plain[low:high], AGAINST) if spaced else self.against.count(low, high)
+            self._strange[sentence] = known
+        return known
 
     def speaks_of_body(self, start: int, end: int) -> bool:
         """Whether words of the body, or of who tends to it, stand in a stretch."""
@@ -76,12 +81,18 @@ class Context:
 
     def sentence(self, start: int, end: int) -> Span:
         """The sentence of a place, no further than a few lines."""
-        low = max(0, start - _SENTENCE_REACH)
+        low, high = max(0, start - _SENTENCE_REACH), end + _SENTENCE_REACH
+        known = self._sentence
+        if known is not None and low < known[0] <= start and end <= known[1] < high - 1:
+            return known  # the one before stands in the same sentence
         begin = low
         for found in SENTENCE_END.finditer(self.plain, low, start):
             begin = found.end()
-        stop = SENTENCE_END.search(self.plain, end, end + _SENTENCE_REACH)
-        return begin, stop.start() if stop else min(len(self.plain), end + _SENTENCE_REACH)
+        stop = SENTENCE_END.search(self.plain, end, high)
+        sentence = begin, stop.start() if stop else min(len(self.plain), high)
+        whole = begin > low and stop is not None and SENTENCE_END.search(self.plain, start, end + 1) is None
+        self._sentence = sentence if whole else None
+        return sentence
 
     def block(self, start: int, end: int) -> Span:
         """The paragraph of a place, no further than a page: what stands beyond a blank line is another text."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import pairwise
 from math import exp
 
 from ._candidate import Candidate, by_chain
-from ._context import Context
+from ._context import Context, Span
 from ._lexicon import AFTER, AGAINST, BEFORE, EAR, MONTH, SIDE, VERTEBRA
-from ._neighbours import compare_neighbours, link_chains
+from ._neighbours import LONGEST_GAP, compare_neighbours, link_chains
 from ._prefixes import VERTEBRAE
 from ._priors import priors
 
@@ -33,13 +34,25 @@ _BONES = VERTEBRAE - {"c"}
 _SURE = 2.0
 _FEW_LETTERS = 30
 _HOPELESS = -8.0
+_NEVER = _HOPELESS - 2.0
+"""What stands beside a name never makes up for this: two words side by side."""
 _LOST = -2.6
 """Below this no cue alone makes a mention."""
+_VERTEBRA_LOST = -5.0
+"""Below this nothing but a list makes a point of a vertebra."""
 _LETTERS = 200
 """So many earlier codes and names of a text are asked, that the work stays linear."""
 _NAMES = ("pinyin", "han", "hangul", "kana")
 _ALSO_AN_EAR_ZONE = "HT7"
 """Shenmen is the one name that charts of the ear share with a point of the body."""
+_CUE = 2.5
+"""What a word of needling in the sentence adds, at most."""
+_EACH_SURE, _EACH_NAME, _EACH_LETTER = (0.6, 3), (0.5, 4), (0.8, 3)
+"""What a sure mention, another name and another prefix of the paragraph add, and how many of them count."""
+_PARAGRAPH = 4.5
+"""More than all of these together add to one that waits."""
+_SPEAKS, _SPEAKS_AS_NAME = -1.2, -2.5
+"""Above this a code or a name says something about what others of the paragraph are."""
 _WORTHS = ((0.0, 2.0), (-2.0, 1.0), (-4.5, 0.7))
 """What a member of a list is worth to the others, by its own weight."""
 
@@ -51,6 +64,7 @@ class Evidence:
         self._context = context
         self._plain = context.plain
         self._words = context.words
+        self._around = context.words.around
         self._priors = priors(context.words.lang)
         self._paired = False
 
@@ -59,18 +73,28 @@ class Evidence:
         starts = {candidate.start for candidate in candidates}
         ends = {candidate.end for candidate in candidates}
         for candidate in candidates:
-            candidate.weight = self._priors.of(candidate, self._plain, starts, ends) + self._beside(candidate)
+            candidate.weight = self._priors.of(candidate, self._plain, starts, ends)
+            if candidate.weight > _NEVER or candidate.style == "code":  # a code may still be struck
+                candidate.weight += self._beside(candidate)
         if all(candidate.weight < (_LOST if may_be_vertebra(candidate) else _HOPELESS) for candidate in candidates):
             return  # vertebrae speak for nobody: a page that has nothing else needs no further look
+        candidates = _without_far_vertebrae(candidates)
         if len(candidates) > 1:
             link_chains(candidates, self._plain, self._words)
             _strike_likes(candidates)
             compare_neighbours(candidates, self._plain)
             self._paired = any(candidate.partner for candidate in candidates)
             self._company(candidates)
-        for candidate in candidates:
-            if _HOPELESS < candidate.weight < (12.0 if _ALSO_AN_EAR_ZONE in candidate.ids else OPEN):
-                candidate.weight += self._surroundings_say(candidate)
+        waiting = [each for each in candidates if _HOPELESS < each.weight < (12.0 if _ALSO_AN_EAR_ZONE in each.ids else OPEN)]
+        if waiting:
+            lost = self._lost(waiting, candidates)
+            if len(lost) == len(candidates):
+                return
+            if lost.issuperset(waiting):
+                waiting = []  # what is lost has a say for those that still wait, and for nobody else
+            for candidate in waiting:
+                if candidate not in lost or (candidate.weight > _SPEAKS_AS_NAME - _CUE and not may_be_vertebra(candidate)):
+                    candidate.weight += self._surroundings_say(candidate)
         if len(candidates) > 1:
             self._paragraph(candidates)
         self._other_fields(candidates)
@@ -95,7 +119,7 @@ class Evidence:
 
     def _system(self, candidate: Candidate) -> float:
         """Names of the ear, the hand and the scalp belong to the packs that hold those points, all others to the body."""
-        if ":" in candidate.meant[0]:
+        if ":" in candidate.first:
             return 4.5 if self._context.ear.any(*self._context.sentence(candidate.start, candidate.end)) else -2.5
         return -9.0 if self._is_micro(candidate) else 0.0
 
@@ -103,7 +127,7 @@ class Evidence:
         plain, end, words = self._plain, candidate.end, self._words
         weight = 0.0
         word = end + 1 if following in (" ", "-", "\n") else end
-        kinds = words.around.at(plain, word)[1]
+        kinds = self._around.at(plain, word)[1]
         if candidate.style == "code":
             if not candidate.bare and _MEASURE.match(plain, end):
                 weight -= 4.0
@@ -126,15 +150,14 @@ class Evidence:
 
     def _before(self, candidate: Candidate) -> float:
         plain, start = self._plain, candidate.start
-        stop = start
-        while stop and start - stop < 4 and plain[stop - 1] in " \n(（「":
-            stop -= 1
+        near = max(0, start - 4)
+        stop = near + len(plain[near:start].rstrip(" \n(（「"))
         vertebra = may_be_vertebra(candidate)
         if vertebra and _LEVEL_BEFORE.search(plain, max(0, start - 6), start):
             return -5.0
         if not stop or plain[stop - 1] in _SAYS_NOTHING:
             return 0.0
-        kinds = self._words.around.before(plain, stop, max(0, start - 24))[1]
+        kinds = self._around.before(plain, stop, max(0, start - 24))[1]
         if kinds & AGAINST:
             candidate.struck = candidate.struck or candidate.style == "code"
             return -5.0
@@ -149,10 +172,13 @@ class Evidence:
             return True
         near = 30 if self._words.spaced else 6
         low = max(0, start - near)
-        cut = max(plain.rfind(mark, low, start) for mark in ".;。；,，、")
-        if self._context.speaks_of_ear(max(low, cut + 1), start):
-            return True
-        return bool(self._words.around.at(plain, _skip(plain, candidate.end, " (（[,"))[1] & EAR)
+        if self._context.speaks_of_ear(low, start):
+            cut = max(plain.rfind(mark, low, start) for mark in ".;。；,，、")
+            if cut < 0 or self._context.speaks_of_ear(cut + 1, start):
+                return True
+        after = plain[candidate.end : candidate.end + 4]
+        place = candidate.end + len(after) - len(after.lstrip(" (（[,"))
+        return bool(self._around.at(plain, place)[1] & EAR)
 
     # Company
 
@@ -162,28 +188,55 @@ class Evidence:
         for chain in by_chain(candidates):
             if len(chain) == 1:
                 continue
-            worths = [self._worth(candidate) for candidate in chain]
+            worths = list(map(self._worth, chain))
             total = sum(worths)
             of_letter: dict[str, float] = {}
             for candidate, worth in zip(chain, worths, strict=True):
                 if len(candidate.prefix) == 1:
                     of_letter[candidate.prefix] = of_letter.get(candidate.prefix, 0.0) + worth
-            bones = all(map(may_be_vertebra, chain))
-            for candidate, worth in zip(chain, worths, strict=True):
+            vertebrae = [may_be_vertebra(candidate) for candidate in chain]
+            bones = all(vertebrae)
+            for candidate, worth, vertebra in zip(chain, worths, vertebrae, strict=True):
                 if candidate.weight > _HOPELESS:
                     others = total - of_letter.get(candidate.prefix, worth)
-                    candidate.weight += min(2.0 if may_be_vertebra(candidate) else 4.0, others) + (5.0 if candidate.partner else 0.0)
+                    candidate.weight += min(2.0 if vertebra else 4.0, others) + (5.0 if candidate.partner else 0.0)
                     candidate.weight -= 3.0 if bones else 0.0
 
     def _worth(self, candidate: Candidate) -> float:
-        if may_be_vertebra(candidate) or not candidate.meant:
+        if may_be_vertebra(candidate) or not candidate.first:
             return 0.0
-        if not candidate.partner and self._priors.commonness(candidate):
+        if candidate.entry is not None and not candidate.partner and self._priors.commonness(candidate):
             return 0.5
-        weight = candidate.weight
-        return next((worth for least, worth in _WORTHS if weight >= least), 0.0)
+        for least, worth in _WORTHS:
+            if candidate.weight >= least:
+                return worth
+        return 0.0
 
     # The sentence
+
+    def _lost(self, waiting: list[Candidate], candidates: list[Candidate]) -> set[Candidate]:
+        """Those that stay below zero whatever the sentence and the paragraph say, so that a page of nothing else is read no further."""
+        names: set[str] = set()
+        sure = codes = 0
+        lost: set[Candidate] = set()
+        for candidate in candidates:
+            weight = candidate.weight
+            if weight <= _HOPELESS:
+                lost.add(candidate)
+            elif candidate.style == "code":
+                codes += weight > _SPEAKS - _CUE and not may_be_vertebra(candidate)
+            elif weight > _SPEAKS_AS_NAME - _CUE:
+                names.add(candidate.first)
+            sure += weight >= _SURE - _CUE
+        for candidate in waiting:
+            weight = candidate.weight + _CUE + _up_to(_EACH_SURE, sure)
+            if candidate.style in _NAMES:
+                weight += _up_to(_EACH_NAME, len(names) - (candidate.first in names))
+            elif len(candidate.prefix) == 1:
+                weight += _up_to(_EACH_LETTER, codes)
+            if weight < -0.01:
+                lost.add(candidate)
+        return lost
 
     def _surroundings_say(self, candidate: Candidate) -> float:
         context = self._context
@@ -192,7 +245,7 @@ class Evidence:
         weight = 0.0
         cue = context.cues.any(*sentence)
         if cue:
-            weight += 2.5 if candidate.reading.key not in _BONES or candidate.style != "code" else 1.0
+            weight += _CUE if candidate.reading.key not in _BONES or candidate.style != "code" else 1.0
         elif context.cues.any(*block):
             weight += 0.5 if self._priors.commonness(candidate) else 1.5
         if _ALSO_AN_EAR_ZONE in candidate.meant and candidate.style != "code" and not candidate.partner:
@@ -216,7 +269,7 @@ class Evidence:
         struck = [candidate.start for candidate in candidates if candidate.struck]
         if struck:
             self._doubt(candidates, struck)
-        waiting = [candidate for candidate in candidates if _HOPELESS < candidate.weight < OPEN and not candidate.struck]
+        waiting = [candidate for candidate in candidates if -_PARAGRAPH < candidate.weight < OPEN and not candidate.struck]
         if not waiting:
             return
         sure = [candidate.start for candidate in candidates if candidate.weight >= _SURE and not candidate.bare]
@@ -225,17 +278,18 @@ class Evidence:
         for candidate in waiting:
             begin, end = self._context.block(candidate.start, candidate.end)
             if sure and not struck and not may_be_vertebra(candidate):
-                candidate.weight += 0.6 * min(3, bisect_left(sure, end) - bisect_left(sure, begin))
+                candidate.weight += _up_to(_EACH_SURE, bisect_left(sure, end) - bisect_left(sure, begin))
             if candidate.style in _NAMES:
                 others = {id for start, id in names if begin <= start < end} - set(candidate.meant)
-                candidate.weight += 0.5 * min(4, len(others))
+                candidate.weight += _up_to(_EACH_NAME, len(others))
             if len(candidate.prefix) == 1 and not candidate.reading.foreign:
                 prefixes = {prefix for start, prefix in letters if begin <= start < end} - {candidate.prefix}
-                candidate.weight += 0.8 * min(3, len(prefixes))
+                candidate.weight += _up_to(_EACH_LETTER, len(prefixes))
 
     def _names_a_point(self, candidate: Candidate) -> bool:
         """A name that is no everyday word; several different ones in a paragraph are there for a reason."""
-        return candidate.style in _NAMES and bool(candidate.meant) and candidate.weight > -2.5 and not self._priors.commonness(candidate)
+        telling = candidate.style in _NAMES and candidate.weight > _SPEAKS_AS_NAME
+        return telling and bool(candidate.first) and not self._priors.commonness(candidate)
 
     def _doubt(self, candidates: list[Candidate], struck: list[int]) -> None:
         """Where other codes are cells, genes or roads, a code that nothing confirms is likely one too; unless somebody wrote a name
@@ -269,27 +323,55 @@ class Evidence:
         context = self._context
         sure = [candidate for candidate in candidates if candidate.weight > 0]
         starts = [candidate.start for candidate in sure]
+        silent: dict[Span, bool] = {}
         for candidate in sure:
             if candidate.style != "code" or candidate.bare or candidate.number_first:
                 continue
-            begin, end = context.block(candidate.start, candidate.end)
-            others = sure[bisect_left(starts, begin) : bisect_left(starts, end)]
-            if any(each.prefix != candidate.prefix for each in others) or context.cues.any(begin, end):
+            block = context.block(candidate.start, candidate.end)
+            others = sure[bisect_left(starts, block[0]) : bisect_left(starts, block[1])]
+            if any(each.prefix != candidate.prefix for each in others):
                 continue
-            if sum(map(str.isalpha, self._plain[begin:end])) < _FEW_LETTERS or context.speaks_of_body(begin, end):
-                continue  # a bare list of codes speaks for itself
-            numbers = {each.ids for each in others}
-            candidate.weight = min(candidate.weight, 0.5 if len(numbers) == 1 else -0.5)
+            if block not in silent:
+                silent[block] = not context.cues.any(*block) and self._says_something_else(*block)
+            if silent[block]:
+                alone = len({each.ids for each in others}) == 1
+                candidate.weight = min(candidate.weight, 0.5 if alone else -0.5)
+
+    def _says_something_else(self, begin: int, end: int) -> bool:
+        """Whether a paragraph has words, and none of the body: a bare list of codes speaks for itself."""
+        return sum(map(str.isalpha, self._plain[begin:end])) >= _FEW_LETTERS and not self._context.speaks_of_body(begin, end)
 
 
 def may_be_vertebra(candidate: Candidate) -> bool:
     """Whether the letter of a code is one that vertebrae and roots have: L4, T12, S1, C7."""
-    return candidate.reading.key in VERTEBRAE and candidate.style == "code" and not candidate.partner
+    return candidate.vertebra and not candidate.partner
 
 
+@lru_cache(maxsize=4096)
 def score(weight: float) -> float:
     """Log-odds as a probability with two decimals."""
     return 1.0 if weight > 6 else round(1 / (1 + exp(-max(-30.0, weight))), 2)
+
+
+def _without_far_vertebrae(candidates: list[Candidate]) -> list[Candidate]:
+    """What is left without vertebrae that stand in no list: they have no say, and no paragraph makes points of them."""
+    far: set[Candidate] = set()
+    last = len(candidates) - 1
+    for place, candidate in enumerate(candidates):
+        if (
+            candidate.vertebra
+            and candidate.weight < _VERTEBRA_LOST
+            and not candidate.struck
+            and (place == 0 or candidate.start - candidates[place - 1].end > LONGEST_GAP)
+            and (place == last or candidates[place + 1].start - candidate.end > LONGEST_GAP)
+        ):
+            far.add(candidate)
+    return [candidate for candidate in candidates if candidate not in far] if far else candidates
+
+
+def _up_to(each: tuple[float, int], count: int) -> float:
+    worth, most = each
+    return worth * min(most, count)
 
 
 def _speaks_for_others(candidate: Candidate) -> bool:
@@ -298,7 +380,7 @@ def _speaks_for_others(candidate: Candidate) -> bool:
         and bool(candidate.ids)
         and not candidate.struck
         and not candidate.reading.foreign
-        and candidate.weight > -1.2
+        and candidate.weight > _SPEAKS
         and not may_be_vertebra(candidate)
     )
 

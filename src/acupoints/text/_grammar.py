@@ -42,6 +42,8 @@ class Grammar:
 
     def __init__(self, words: Lexicon) -> None:
         self._words = words
+        # What a range or a list can go on with, behind a space or not; anything else, and a code stands alone.
+        self._goes_on = words.to.firsts | words.joints.firsts | frozenset(_DASHES + _JOINTS)
 
     def read(self, text: str, cased: str, start: int, digits: int, prefix: str, last: int) -> list[Part]:
         """Mentions that begin at an anchor: ``prefix`` as folded there, ``digits`` the place of the first digit, ``last`` the highest
@@ -52,6 +54,9 @@ class Grammar:
         end = first.end()
         low = int(first[0])
         if text[end : end + 1] in _ENDS_READING:  # at the end of the text too
+            return [Part(start, end, (low,), "code")]
+        place = end + 1 if text[end] in _SPACES else end
+        if text[place : place + 1] not in self._goes_on:
             return [Part(start, end, (low,), "code")]
         parts = self._chain(text, start, end, low, last) if text[end] == "-" else []
         if not parts:

@@ -68,9 +68,9 @@ class Lexicon:
         return frozenset(word.rstrip("*.") for word in words)
 
     @cached_property
-    def common_words(self) -> tuple[str, ...]:
+    def common_words(self) -> frozenset[str]:
         """Function words by which the language is recognised, with their accents."""
-        return tuple(self._words["common"])
+        return frozenset(self._words["common"])
 
     @cached_property
     def common_names(self) -> frozenset[str]:

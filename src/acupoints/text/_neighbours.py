@@ -8,7 +8,7 @@ from itertools import pairwise
 from ._candidate import Candidate
 from ._lexicon import Lexicon
 
-_LONGEST_GAP = 60
+LONGEST_GAP = 60
 _MARKS = frozenset(" \n\t'\"“”«»,、/;:&+・·()[]【】「」『』〔〕*=~|>-{}•")
 _BRACKET = re.compile(r"\s?[(\[]\s?")
 _POINTS = r"(?<!\w)(?:acu)?(?:points?|punkte?n?|puntos?|punt[oi]|pontos?|huyet|xue)(?!\w)"
@@ -27,7 +27,7 @@ def link_chains(candidates: list[Candidate], plain: str, words: Lexicon) -> None
     earlier = candidates[0]
     earlier.chain = 0
     for candidate in candidates[1:]:
-        if candidate.start - earlier.end > _LONGEST_GAP or not _is_glue(plain[earlier.end : candidate.start], words):
+        if candidate.start - earlier.end > LONGEST_GAP or not _is_glue(plain[earlier.end : candidate.start], words):
             chain += 1
         candidate.chain = chain
         earlier = candidate

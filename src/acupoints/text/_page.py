@@ -21,21 +21,19 @@ class Page:
     def __init__(self, text: str, lang: str | None) -> None:
         self.text = text
         self.folded: Folded = fold(text)
-        self._given = lang
+        self._language: tuple[str | None, bool] | None = None if lang is None else (lang, True)
 
-    @cached_property
-    def _language(self) -> tuple[str | None, bool]:
-        return (self._given, True) if self._given is not None else detect(self.text)
+    @property
+    def language(self) -> tuple[str | None, bool]:
+        """Its language, given or detected, and whether it is given, or told beyond doubt."""
+        if self._language is None:
+            self._language = detect(self.text)
+        return self._language
 
     @property
     def lang(self) -> str | None:
         """Its language, given or detected."""
-        return self._language[0]
-
-    @property
-    def sure(self) -> bool:
-        """Whether the language is given, or told beyond doubt."""
-        return self._language[1]
+        return self.language[0]
 
     def settle(self, lang: str) -> None:
         """Take a language that its codes speak for, before anything around them is looked at."""

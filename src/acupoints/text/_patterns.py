@@ -52,6 +52,7 @@ class Entry:
 
     Attributes:
         style: kind of pattern.
+        tier: that of its best reading.
         readings: points of a name or a fixed code.
         group: all points of a group.
         laterality: side that a group's own definition says.
@@ -62,7 +63,7 @@ class Entry:
         plain: the name without joints.
     """
 
-    __slots__ = ("bone", "group", "laterality", "number_first", "plain", "readings", "style", "tail", "words")
+    __slots__ = ("bone", "group", "laterality", "number_first", "plain", "readings", "style", "tail", "tier", "words")
 
     def __init__(
         self, style: Style, *, words: int = 1, plain: str = "", number_first: bool = False, tail: int = 0, group: tuple[str, ...] = ()
@@ -73,6 +74,7 @@ class Entry:
         self.laterality: Laterality | None = None
         self.number_first = number_first
         self.bone = False
+        self.tier = 0
         self.tail = tail
         self.words = words
         self.plain = plain
@@ -199,6 +201,7 @@ class Patterns:
                 if not (written.islower() and _is_word(style, words, form)):
                     self._entries.setdefault(written, entry)
         if entry.style == style and reading not in entry.readings:
+            entry.tier = min(entry.tier, reading.tier) if entry.readings else reading.tier
             entry.readings.append(reading)
 
 

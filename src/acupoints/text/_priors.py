@@ -43,9 +43,9 @@ _LIMB_BEFORE = re.compile(
 )
 _CHANNEL_AFTER = re.compile(r"[ -](?:meridian|channel|bladder|small|urinary|syndrome|stage|disease|jing)")
 _MERIDIAN_NAME = re.compile(r"太[阴陰阳陽]|少[阴陰阳陽]|[阳陽]明|厥[阴陰]")
+_MERIDIAN_FIRST = "太少阳陽明厥"
 _MERIDIAN_AFTER = re.compile(r"[\u4e00-\u9fff]{0,3}[经經経脉脈]")
 _SMALL_WORDS = frozenset(("of", "the", "and", "in", "to", "at", "for", "from"))
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _HANGUL_RUN = re.compile(r"[\uac00-\ud7a3]*")
 _PARTICLES = frozenset(
     re.findall(
@@ -64,7 +64,12 @@ class Priors:
         self._lang = words.lang
         # Names in characters are read by what Chinese writes around them in a text of a language that has none.
         self._han = words if words.lang in ("zh", "ja", "ko") else lexicon("zh")
+        self._edge_before, self._sides_before, self._edge_after = self._han.edge_before, self._han.sides, self._han.edge_after
+        self._overlaps = overlaps() if self._han.lang == "zh" else {}
+        self._modifiers = _MODIFIERS_JA if words.lang == "ja" else _MODIFIERS
+        self._unknown_neighbour = -1.4 if words.lang == "ja" else -0.6
         self._codes: dict[tuple[str, bool, bool, int], float] = {}
+        self._common: dict[tuple[str, str], float] = {}
 
     def of(self, candidate: Candidate, plain: str, starts: set[int], ends: set[int]) -> float:
         """Weight of a candidate; ``starts`` and ``ends`` are the edges of all candidates of the text."""
@@ -81,11 +86,18 @@ class Priors:
         entry = candidate.entry
         if entry is None:
             return 0.0
-        words = {"pinyin": lexicon("en"), "han": self._han}.get(candidate.style, self._words)
-        if entry.plain in words.everyday_names:
+        key = (candidate.style, entry.plain)
+        cost = self._common.get(key)
+        if cost is None:  # there are no more of these than names
+            cost = self._common[key] = self._commonness(*key)
+        return cost
+
+    def _commonness(self, style: str, name: str) -> float:
+        words = {"pinyin": lexicon("en"), "han": self._han}.get(style, self._words)
+        if name in words.everyday_names:
             return _EVERYDAY
-        listed = entry.plain in words.common_names
-        known = overlaps().get(entry.plain) if self._han.lang == "zh" and candidate.style == "han" else None
+        listed = name in words.common_names
+        known = self._overlaps.get(name) if style == "han" else None
         counted = 0.0 if known is None else next((cost for least, cost in _COMMON_WORDS if known.word >= least), 0.0)
         return counted + (1.5 if counted else 2.5) * listed
 
@@ -185,8 +197,7 @@ class Priors:
         start, end, entry = candidate.start, candidate.end, candidate.entry
         assert entry is not None
         size = end - start
-        tier = min((reading.tier for reading in entry.readings), default=0)
-        weight = -self.commonness(candidate) - (4.0 if tier == 2 else 0.5 * tier)
+        weight = -self.commonness(candidate) - (4.0 if entry.tier == 2 else 0.5 * entry.tier)
         if candidate.style == "kana":
             return weight - (0.5 if size > 4 else 1.5) - _runs_on_kana(plain, start, end)
         if candidate.style == "hangul":
@@ -196,14 +207,15 @@ class Priors:
     def _edges(self, plain: str, start: int, end: int, starts: set[int], ends: set[int]) -> float:
         """Whether characters directly beside a Chinese name make other words with its edges."""
         before, after = plain[start - 1 : start], plain[end : end + 1]
-        if _MERIDIAN_NAME.fullmatch(plain, start, end) and ((before and before in "足手") or _MERIDIAN_AFTER.match(plain, end)):
+        meridian = plain[start] in _MERIDIAN_FIRST and _MERIDIAN_NAME.fullmatch(plain, start, end)
+        if meridian and ((before and before in "足手") or _MERIDIAN_AFTER.match(plain, end)):
             return -6.0
         jiaji = plain.startswith("夹脊", start)
-        if before and before in (_MODIFIERS_JA if self._lang == "ja" else _MODIFIERS) and start not in ends and not jiaji:
+        if before and before in self._modifiers and start not in ends and not jiaji:
             return -8.0
         left = 0.7 if start in ends or jiaji else self._before(plain, start, before)  # another name ends there: a list without marks
         right = 0.7 if end in starts else self._after(plain, end, after)
-        known = overlaps().get(plain[start:end]) if self._han.lang == "zh" else None
+        known = self._overlaps.get(plain[start:end])
         if known is not None:
             left = -3.0 if before and before in known.before and left <= 0 else left
             right = -3.0 if after and after in known.after and right <= 0 else right
@@ -212,20 +224,16 @@ class Priors:
         return left + right
 
     def _before(self, plain: str, start: int, char: str) -> float:
-        if not char or not _HAN.match(char):
+        if not _is_han(char):
             return 0.7  # kana and hangul end what stood there
         low = max(0, start - 6)
-        known = self._han.edge_before.ends(plain, start, low) >= 0 or self._han.sides.before(plain, start, low)[1]
+        known = self._edge_before.ends(plain, start, low) >= 0 or self._sides_before.before(plain, start, low)[1]
         return 0.7 if known else self._unknown_neighbour
 
     def _after(self, plain: str, end: int, char: str) -> float:
-        if not char or not _HAN.match(char):
+        if not _is_han(char):
             return 0.7  # kana and hangul after a name are particles
-        return 0.7 if self._han.edge_after.at(plain, end) else self._unknown_neighbour
-
-    @property
-    def _unknown_neighbour(self) -> float:
-        return -1.4 if self._lang == "ja" else -0.6
+        return 0.7 if self._edge_after.at(plain, end) else self._unknown_neighbour
 
     def _runs_on_hangul(self, plain: str, start: int, end: int, starts: set[int], ends: set[int]) -> float:
         before = plain[start - 1 : start]
@@ -241,6 +249,11 @@ class Priors:
 
     def _ends_with_side(self, plain: str, at: int, before: str) -> bool:
         return before in ("좌", "우", "양", "혈") or bool(self._words.sides.before(plain, at, max(0, at - 6))[1])
+
+
+def _is_han(char: str) -> bool:
+    """Of a character, or of none at an edge of the text."""
+    return "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff"
 
 
 def _runs_on_kana(plain: str, start: int, end: int) -> float:

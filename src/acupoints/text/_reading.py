@@ -24,6 +24,7 @@ _MODALITY = re.compile(r"(?<![a-z])(?:ea|ma|eap|tea|tens|teas|sham|moxa|laser|ac
 _AFTER_LETTERS = " -._\n\t\u00a0\u2010\u2011\u2012\u2013\u2014\u3000\uff0e\uff0d"
 _FAR_PAST = 10
 _LONGEST_PATTERN = 48
+_REMEMBERED = 5000
 _VERBS = "当上下"
 """First characters of names that before another name are words of their own."""
 _WORD_STYLES = ("han", "kana", "hangul")
@@ -49,16 +50,35 @@ class Reader:
         self.prefixes = prefixes
         self.lang = lang
         self._ids: dict[tuple[str, tuple[int, ...]], tuple[str, ...]] = {}
+        self._letters: dict[str, tuple[str, PrefixReading, int] | None] = {}
+        self._meanings: dict[tuple[Entry, str], tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
     def last_of(self, family: str) -> int:
         """Highest number of a family."""
         return self._ranges[family][0]
+
+    def letters(self, written: str) -> tuple[str, PrefixReading, int] | None:
+        """What stands before a number: the letters, what they mean, and the highest number they have; None where they mean nothing."""
+        try:
+            return self._letters[written]
+        except KeyError:
+            known = self._read_letters(written.rstrip(_AFTER_LETTERS))
+            if len(self._letters) < _REMEMBERED:
+                self._letters[written] = known
+            return known
+
+    def _read_letters(self, letters: str) -> tuple[str, PrefixReading, int] | None:
+        reading = self.prefixes.read(letters)
+        if not reading.families or (reading.foreign == 2 and reading.key in VERTEBRAE):
+            return None  # T12 in English is a vertebra, whatever T is in German
+        return letters, reading, self.last_of(reading.families[0])
 
     def code(self, part: Part, reading: PrefixReading, letters: str, raw: str) -> Candidate:
         """A candidate for a code or range that was read."""
         candidate = Candidate(part.start, part.end, raw, "code", part.how, ())
         candidate.prefix = letters
         candidate.reading = reading
+        candidate.vertebra = reading.key in VERTEBRAE
         families = reading.families
         if len(families) == 1:
             candidate.ids = self._ids_of(families[0], part.numbers)
@@ -92,7 +112,7 @@ class Reader:
             one = self._codes.get(f"{family.replace('-', '').lower()}{numbers[0]}") if len(numbers) == 1 else None
             inside = numbers[0] >= 1 and numbers[-1] <= last
             known = (one,) if one is not None else tuple(f"{family}{number}" for number in numbers) if inside else ()
-            if len(self._ids) < 5000:
+            if len(self._ids) < _REMEMBERED:
                 self._ids[family, numbers] = known
         return known
 
@@ -102,14 +122,23 @@ class Reader:
             candidate = Candidate(start, end, raw, "group", "group", entry.group)
             candidate.laterality = entry.laterality
         else:
-            ids = _narrow(entry.readings, raw, self.lang)
-            candidate = Candidate(start, end, raw, entry.style, "code" if entry.style == "fixed" else "name", ids if len(ids) == 1 else ())
-            if len(ids) > 1:
-                usual = homographs().get(entry.plain)
-                candidate.ids = (usual,) if usual in ids else ()
-                candidate.alternatives = tuple(id for id in ids if id != usual)
+            ids, alternatives = self._meaning(entry, raw)
+            candidate = Candidate(start, end, raw, entry.style, "code" if entry.style == "fixed" else "name", ids)
+            candidate.alternatives = alternatives
         candidate.entry = entry
         return candidate
+
+    def _meaning(self, entry: Entry, raw: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Points that a name means, and those it may mean instead."""
+        key = (entry, "" if raw.isascii() else raw)
+        known = self._meanings.get(key)
+        if known is None:
+            ids = _narrow(entry.readings, raw, self.lang)
+            usual = ids[0] if len(ids) == 1 else homographs().get(entry.plain, "")
+            known = ((usual,) if usual in ids else (), tuple(id for id in ids if id != usual))
+            if len(self._meanings) < _REMEMBERED:
+                self._meanings[key] = known
+        return known
 
 
 class Pass:
@@ -158,6 +187,8 @@ class Pass:
         return found
 
     def _raw(self, start: int, end: int) -> str:
+        if self._folded.in_place:
+            return self._text[start:end]
         begin, stop = self._folded.span(start, end)
         return self._text[begin:stop]
 
@@ -167,19 +198,14 @@ class Pass:
         plain = self._plain
         if not _free_before(plain, start, self._last_end):
             return []
-        letters = self._raw(start, end - 1).rstrip(_AFTER_LETTERS)
-        reading = self._reader.prefixes.read(letters)
-        if not reading.families or (reading.foreign == 2 and reading.key in VERTEBRAE):
-            return []  # T12 in English is a vertebra, whatever T is in German
-        parts = self._reader.grammar.read(
-            plain,
-            self._folded.cased,
-            start,
-            end - 1,
-            plain[start : end - 1].rstrip(_AFTER_LETTERS),
-            self._reader.last_of(reading.families[0]),
-        )
-        candidates = [self._reader.code(part, reading, letters, self._raw(part.start, part.end)) for part in parts]
+        reader = self._reader
+        known = reader.letters(self._raw(start, end - 1))
+        if known is None:
+            return []
+        letters, reading, last = known
+        prefix = plain[start : end - 1].rstrip(_AFTER_LETTERS)
+        parts = reader.grammar.read(plain, self._folded.cased, start, end - 1, prefix, last)
+        candidates = [reader.code(part, reading, letters, self._raw(part.start, part.end)) for part in parts]
         for candidate in candidates[1:]:
             candidate.bare = True
         return candidates

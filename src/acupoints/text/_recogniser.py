@@ -100,11 +100,12 @@ class Recogniser:
         hits = automaton.find_matches_as_indexes(page.folded.cased)
         if not hits or (page.text.isascii() and all(entries[which].bone for which, _, _ in hits)):
             return []  # none, or the vertebrae of a text on backs: L 7 is a point only in the company of others
-        reader = self._reader(page.lang, page.sure)
+        lang, sure = page.language
+        reader = self._reader(lang, sure)
         own = Pass(reader, entries, page.folded, page.text, automaton).read(hits)
-        if not page.sure and (lang := reader.prefixes.language_of(_foreign(own), page.lang)):
-            page.settle(lang)
-            own = Pass(self._reader(lang, True), entries, page.folded, page.text, automaton).read(hits)
+        if not sure and (better := reader.prefixes.language_of(_foreign(own), lang)):
+            page.settle(better)
+            own = Pass(self._reader(better, True), entries, page.folded, page.text, automaton).read(hits)
         if beside:  # what is a mention already is not another pack's
             own = without_overlaps(own, beside)
         if not own:
@@ -122,12 +123,12 @@ class Recogniser:
         return [candidate for candidate in accepted if id(candidate) in mine]
 
     def _mention(self, candidate: Candidate, page: Page) -> Mention:
-        start, end = page.folded.span(candidate.start, candidate.end)
+        start, end = (candidate.start, candidate.end) if page.folded.in_place else page.folded.span(candidate.start, candidate.end)
         alternatives = candidate.alternatives
         return Mention(
             start,
             end,
-            page.text[start:end],
+            candidate.raw,
             candidate.ids,
             tuple(sorted(alternatives, key=standard_key)) if len(alternatives) > 1 else alternatives,
             candidate.how,

@@ -42,12 +42,14 @@ _ACCENTED = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 _OTHER_SHAPES = "\u2e80-\u2fdf\uf900-\ufaff"
 # The marks of every Chinese sentence: put in place as a whole, which is cheaper than one by one.
 _MARKS_OF_SENTENCES = {mark: _FOLDED.pop(mark) for mark in "，（）：；！？"}
-_SPECIAL = re.compile(f"[{re.escape(''.join(_FOLDED))}{_ACCENTED}{_OTHER_SHAPES}{_SURROGATES}]")
+_SPECIAL = f"{re.escape(''.join(_FOLDED))}{_ACCENTED}{_OTHER_SHAPES}{_SURROGATES}"
+_FOLDS = re.compile(f"[{_SPECIAL}]")
 
 _MARKS = "\u0300-\u036f\u3099\u309a"
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 _JAMO = "\u1100-\u11ff"
 _MOVING = re.compile(f"[{_MARKS}{_INVISIBLE}{_JAMO}]")
+_FOLDS_OR_MOVES = re.compile(f"[{_SPECIAL}{_MARKS}{_INVISIBLE}{_JAMO}]")
 _CLUSTER = re.compile(
     f"[^{_MARKS}{_INVISIBLE}{_JAMO}][{_MARKS}]+"  # a letter with its accents
     "|[\u1100-\u115f][\u1160-\u11a7][\u11a8-\u11ff]?"  # a syllable of hangul in parts
@@ -107,16 +109,34 @@ def fold(text: str) -> Folded:
     """The form in which patterns are looked for; see the module."""
     if text.isascii():
         return Folded(text.translate(_ASCII) if "\t" in text or "`" in text else text)
-    if _MOVING.search(text) is None:
-        return Folded(_fold_in_place(text))
-    return _fold_and_keep_offsets(text)
+    try:  # that no character moves others is found out on the way: a pass of its own would cost as much as all the rest
+        return Folded(_FOLDS_OR_MOVES.sub(_plain_in_place, _with_plain_marks(text)))
+    except _MovesError:
+        return _fold_and_keep_offsets(text)
+
+
+class _MovesError(Exception):
+    """There is a character that changes the length of the text."""
+
+
+def _plain_in_place(found: re.Match[str]) -> str:
+    known = _FOLDED.get(found.group())
+    if known is not None:
+        return known
+    if _MOVING.match(found.group()):
+        raise _MovesError
+    return _plain(found)
 
 
 def _fold_in_place(text: str) -> str:
+    return _FOLDS.sub(_plain, _with_plain_marks(text))
+
+
+def _with_plain_marks(text: str) -> str:
     for mark, plain in _MARKS_OF_SENTENCES.items():
         if mark in text:
             text = text.replace(mark, plain)
-    return _SPECIAL.sub(_plain, text)
+    return text
 
 
 def _plain(found: re.Match[str]) -> str:
