@@ -72,9 +72,7 @@ class Context:
 
     def speaks_of_body(self, start: int, end: int) -> bool:
         """Whether words of the body, or of who tends to it, stand in a stretch."""
-        if self.words.spaced:
-            return self.words.body.count(self.plain[start:end], 1) > 0
-        return any(self.words.body.at(self.plain, place)[1] for place in range(start, end))
+        return self.words.body.stands(self.plain, start, end)
 
     def _places(self, kind: str) -> Places:
         return Places([end for _, end in self._found[kind]])

@@ -332,14 +332,14 @@ class Evidence:
             if any(each.prefix != candidate.prefix for each in others):
                 continue
             if block not in silent:
-                silent[block] = not context.cues.any(*block) and self._says_something_else(*block)
+                silent[block] = self._says_something_else(*block) and not context.cues.any(*block)
             if silent[block]:
                 alone = len({each.ids for each in others}) == 1
                 candidate.weight = min(candidate.weight, 0.5 if alone else -0.5)
 
     def _says_something_else(self, begin: int, end: int) -> bool:
         """Whether a paragraph has words, and none of the body: a bare list of codes speaks for itself."""
-        return sum(map(str.isalpha, self._plain[begin:end])) >= _FEW_LETTERS and not self._context.speaks_of_body(begin, end)
+        return not self._context.speaks_of_body(begin, end) and sum(map(str.isalpha, self._plain[begin:end])) >= _FEW_LETTERS
 
 
 def may_be_vertebra(candidate: Candidate) -> bool:

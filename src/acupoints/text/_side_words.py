@@ -11,11 +11,13 @@ from typing import NamedTuple
 from ._candidate import Candidate
 from ._lexicon import SIDES, Lexicon
 from ._mention import Laterality
+from ._words import SHORTEST_SCANNED
 
 _REACH = 90
 _LETTERS_AFTER = re.compile(r"[ (|,]{1,3}[a-z](?:/?[a-z])?(?![a-z0-9])")
 _LETTERS_BEFORE = re.compile(r"(?<![a-z0-9])[a-z]{1,2}\.?[ (]?$|[좌우양两兩]$")
 _CHART = re.compile(r"\s?(?:\((?P<in>[LRB])\)|(?P<out>[LRB])(?![\w.'-]*[A-Za-z0-9]))[+-]?")
+_MAY_BE_CHART = re.compile(r"\s?\(?[lrb]")
 _CHART_SIDES: dict[str, Laterality] = {"L": "left", "R": "right", "B": "bilateral"}
 _BOUND_SIDES: dict[str, Laterality] = {**_CHART_SIDES, "좌": "left", "우": "right", "양": "bilateral"}
 _EITHER = re.compile(r"\buni\w*[\s-]*(?:or|and/or|/|o|ou|od|oder)[\s-]*$")
@@ -23,6 +25,7 @@ _EITHER = re.compile(r"\buni\w*[\s-]*(?:or|and/or|/|o|ou|od|oder)[\s-]*$")
 _BOTH_OF_TWO = re.compile(r"both\s[^,.;]{2,40}?\sand\s")
 """Both ST36 and SP6: two points, not two sides."""
 _BOTH = ("两", "兩")
+_LETTERS_BOUND = frozenset((*"lrb", *"좌우양", *_BOTH))
 _NO_SIDE_AFTER = re.compile(
     r"共|(?:으로|로|に|へ|各)?\s?(?:旁[开開])?\s?(?:\d|約|약|半|반)[^,。.]{0,6}(?:cm|mm|㎝|촌|寸|横指|cun)"
     r"|(?:の手)?の?(?:親指|拇指|母指|示指|人差し指|指)|[拇食中大]?指"
@@ -88,23 +91,25 @@ class SideWords:
         words = [word for word in self._found[low:high] if word.end <= end]
         if gap.right and (last := self._short_before(start, end)) and not (words and words[-1].end > last.start):
             words.append(last)
-        if gap.left and (first := self._short_after(start, end)) and not (words and words[0].start <= first.start):
+        if gap.left and self._lexicon.spaced and (first := self._short_after(start, end)) and not (words and words[0].start <= first.start):
             words.insert(0, first)
         return words
 
     def chart_letter(self, candidate: Candidate, end: int) -> Laterality | None:
         """Side that a single letter says, bound to a name or behind a code: "L完骨", 우신맥, "GB30 L", "LI4 B+"; ``end`` is where the next
         mention begins."""
-        unspaced = not self._lexicon.spaced
-        if candidate.style in ("han", "hangul"):
+        plain, unspaced = self._plain, not self._lexicon.spaced
+        if candidate.style in ("han", "hangul") and plain[candidate.start - 1 : candidate.start] in _LETTERS_BOUND:
             letters = self._original(max(0, candidate.start - 2), candidate.start)
             bound = _BOUND_SIDES.get(letters[-1:])
             if letters[-1:] in _BOTH:
                 return "bilateral"
             if bound is not None and not letters[:-1].isalnum() and (candidate.style == "hangul" or unspaced):
                 return bound
+        if not _MAY_BE_CHART.match(plain, candidate.end):
+            return None
         # in a list without spaces a letter before the next name is that one's
-        stop = min(end - 1 if unspaced and end < len(self._plain) else end, candidate.end + 6)
+        stop = min(end - 1 if unspaced and end < len(plain) else end, candidate.end + 6)
         found = _CHART.match(self._original(candidate.end, stop))
         letter = (found["in"] or found["out"]) if found is not None else None
         return _CHART_SIDES[letter] if letter else None
@@ -136,8 +141,11 @@ class SideWords:
         return held is not None and _HAND.search(plain, held.start(), end + 10) is not None
 
     def _short_before(self, start: int, end: int) -> SideWord | None:
-        stop = end - 1 if self._plain[end - 1 : end] == " " else end
-        stop -= self._plain[stop - 1 : stop] == "."
+        plain = self._plain
+        stop = end - 1 if plain[end - 1 : end] == " " else end
+        stop -= plain[stop - 1 : stop] == "."
+        if _is_long(plain[max(start, stop - 3) : stop]):
+            return None
         begin, kinds = self._lexicon.sides.before(self._plain, stop, start) if stop > start else (-1, 0)
         return SideWord(begin, stop, _side_of(kinds)) if kinds and not self._says_no_side(begin, stop) else None
 
@@ -145,6 +153,8 @@ class SideWords:
         begin = start
         while begin < end and begin < start + 3 and self._plain[begin] in " (,|":
             begin += 1
+        if _is_long(self._plain[begin : begin + 3]):
+            return None
         stop, kinds = self._lexicon.sides.at(self._plain, begin) if begin < end else (0, 0)
         return SideWord(begin, stop, _side_of(kinds)) if kinds and stop <= end and not self._says_no_side(begin, stop) else None
 
@@ -159,6 +169,11 @@ def _stretches(accepted: Iterable[Candidate]) -> list[tuple[int, int]]:
         else:
             spans.append((low, high))
     return spans
+
+
+def _is_long(letters: str) -> bool:
+    """Whether they belong to a word that is long enough to have been found."""
+    return len(letters) == SHORTEST_SCANNED and letters.isascii() and letters.isalpha()
 
 
 def _side_of(kinds: int) -> Laterality:

@@ -45,7 +45,8 @@ class Sides:
 
 
 class _Sweep:
-    """Goes from gap to gap: ``running`` is the side said before, ``pending`` are the mentions of the list that still wait for one."""
+    """Goes from gap to gap: ``running`` is the side said before, ``waiting`` are the gaps behind mentions that have none yet. Which of
+    those are one list is asked only when a word speaks of it."""
 
     def __init__(self, reader: GapReader, sides: SideWords) -> None:
         self._reader = reader
@@ -53,7 +54,7 @@ class _Sweep:
         self._running: Laterality | None = None
         self._depth: int | None = None
         self._heading = Heading(None, 0)
-        self._pending: list[Candidate] = []
+        self._waiting: list[tuple[Gap, list[SideWord]]] = []
         self._excepted = False
         self._previous: Candidate | None = None
 
@@ -61,18 +62,10 @@ class _Sweep:
         """Give the mention before a gap its side, and take up what the gap says of the next."""
         words = self._sides.between(gap)
         if gap.left is not None:
-            letter = self._sides.chart_letter(gap.left, gap.end)
-            back = None if letter else self._reader.back(words, gap, given=self._running is not None)
-            if letter or back:
-                self._give(gap.left, letter or words[0].side, alone=bool(letter) or back == "alone")
-                words = words[1:] if back else words
-            elif self._excepted:
-                pass
-            elif self._running is not None:
-                gap.left.laterality = self._running
-            else:
-                self._pending.append(gap.left)
+            words = self._settle(gap.left, words, gap)
             self._previous = gap.left
+        if not words and self._running is None and gap.end >= self._heading.stop:
+            return
         self._close_brackets(gap)
         self._excepted = self._reader.excepts(gap)
         if not self._excepted and not self._reader.continues(gap, words):
@@ -80,24 +73,49 @@ class _Sweep:
         if gap.right is not None:
             self._begin(words, gap)
 
+    def _settle(self, candidate: Candidate, words: list[SideWord], gap: Gap) -> list[SideWord]:
+        """What is left of the words of a gap when those that speak of the mention before it are taken."""
+        letter = self._sides.chart_letter(candidate, gap.end)
+        back = self._reader.back(words, gap, given=self._running is not None) if words and not letter else None
+        if letter or back:
+            self._give(candidate, letter or words[0].side, alone=bool(letter) or back == "alone")
+            return words[1:] if back else words
+        if self._running is None or self._excepted:
+            self._waiting.append((gap, words))
+        else:
+            candidate.laterality = self._running
+        return words
+
     def _give(self, candidate: Candidate, side: Laterality, *, alone: bool) -> None:
         """A side said after a point: for this one (and the name or code it belongs to), or for all that had none."""
         candidate.laterality = side
-        pending = self._pending
         if not alone:
-            for each in pending:
+            for each in self._pending():
                 each.laterality = side
         elif self._previous is not None and self._previous.partner and candidate.partner:
             self._previous.laterality = side
-        pending.clear()
+        self._waiting.clear()
+
+    def _pending(self, last: Gap | None = None) -> list[Candidate]:
+        """Mentions without a side in the list before a mention, or before the ``last`` gap; those named as exceptions are left out."""
+        pending: list[Candidate] = []
+        for gap, words in reversed(self._waiting):
+            if gap is not last:
+                if self._reader.excepts(gap):
+                    del pending[-1:]
+                elif not self._reader.continues(gap, words):
+                    break
+            if gap.left is not None:
+                pending.append(gap.left)
+        return pending
 
     def _end_list(self, words: list[SideWord], gap: Gap) -> None:
-        side = self._reader.afterthought(words, gap) if self._pending else None
+        side = self._reader.afterthought(words, gap) if self._waiting else None
         if side is not None:
-            for candidate in self._pending:
+            for candidate in self._pending(gap):
                 candidate.laterality = side
         self._running = self._depth = None
-        self._pending.clear()
+        self._waiting.clear()
 
     def _close_brackets(self, gap: Gap) -> None:
         """What was said inside of a bracket ends with it: "Siguan (bilateral LI4 and LR3), GV20"."""
@@ -107,7 +125,6 @@ class _Sweep:
             self._depth += 1 if mark == "(" else -1
             if self._depth < 0:
                 self._running = self._depth = None
-                self._pending.clear()
                 return
 
     def _begin(self, words: list[SideWord], gap: Gap) -> None:
@@ -116,6 +133,6 @@ class _Sweep:
             self._running = said.side
             self._depth = 0 if self._reader.in_bracket(gap, words[-1]) else None
             self._heading = said if said.stop else self._heading
-            self._pending.clear()
-        elif self._running is None and gap.right is not None and gap.right.start < self._heading.stop:
+            self._waiting.clear()
+        elif self._running is None and gap.end < self._heading.stop:
             self._running = self._heading.side

@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 _TOKEN = re.compile(r"\w{1,40}")
 """Longer ones are no words of any list; Chinese goes on without a space for pages."""
-_SHORTEST_SCANNED = 3
+SHORTEST_SCANNED = 3
 """Shorter words would be found inside too many others; they count only where they are asked for at a place."""
 _REMEMBERED = 20_000
 """Tokens whose kinds are kept, so that the common ones cost one look."""
@@ -122,6 +122,13 @@ class WordMap:
         """Whether a piece of a kind ends in a short stretch, of a language without spaces."""
         ending = self._ending
         return any(plain[place - 1] in ending and self._piece_before(plain, place, 0)[1] & kind for place in range(start + 1, end + 1))
+
+    def stands(self, plain: str, start: int, end: int) -> bool:
+        """Whether a word of any kind stands in a stretch: of kinds that are common, so that the first is soon met."""
+        if self._starting:
+            return any(self.at(plain, place)[1] for place in range(start, end))
+        memo, firsts = self._memo, self.firsts
+        return any(memo[word] for word in map(re.Match[str].group, _TOKEN.finditer(plain, start, end)) if word[0] in firsts)
 
     def before(self, plain: str, end: int, low: int = 0) -> tuple[int, int]:
         """(where the longest word that ends at ``end`` begins, kinds of all that end there); (-1, 0) for none."""
@@ -278,7 +285,7 @@ class Scanner:
         for kind, words in kinds.items():
             for word in words:
                 form = word.rstrip("*")
-                if not spaced or not form.isascii() or len(form) >= _SHORTEST_SCANNED:
+                if not spaced or not form.isascii() or len(form) >= SHORTEST_SCANNED:
                     table.setdefault(form, []).append((kind, word.endswith("*")))
         self._uses = list(table.values())
         # As a table of all steps it is twice as fast, and small enough, for words are few.
