@@ -15,7 +15,7 @@ from acupoints.atlas._fold import DROPPED
 
 from ._mention import Laterality
 from ._scan import fold
-from ._words import Scanner, WordMap, WordSet
+from ._words import SHORTEST_SCANNED, Scanner, WordMap, WordSet
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "zh", "ja", "ko", "vi")
 SIDES: tuple[Laterality, ...] = get_args(Laterality)
@@ -153,6 +153,12 @@ class Lexicon:
     def sides(self) -> WordMap:
         """Words of laterality; the bit of a kind is that of its place in `SIDES`."""
         return WordMap({1 << place: self._side_words(side) for place, side in enumerate(SIDES)}, spaced=self.spaced)
+
+    @cached_property
+    def short_sides(self) -> frozenset[str]:
+        """Words of laterality that are too short to be looked for in all of a text, and the letters of charts."""
+        words = (word.rstrip("*.") for side in SIDES for word in self._side_words(side))
+        return frozenset(("l", "r", "b", *(word for word in words if len(word) < SHORTEST_SCANNED and word.isascii())))
 
     def _side_words(self, side: Laterality) -> list[str]:
         return list(dict.fromkeys(fold(word).text for word in (*self._words["laterality"][side], *_CHART_SIDES.get(side, ()))))

@@ -14,8 +14,8 @@ from ._mention import Laterality
 from ._words import SHORTEST_SCANNED
 
 _REACH = 90
-_LETTERS_AFTER = re.compile(r"[ (|,]{1,3}[a-z](?:/?[a-z])?(?![a-z0-9])")
-_LETTERS_BEFORE = re.compile(r"(?<![a-z0-9])[a-z]{1,2}\.?[ (]?$|[좌우양两兩]$")
+_LETTERS_AFTER = re.compile(r"[ (|,]{1,3}([a-z](?:/?[a-z])?)(?![a-z0-9])")
+_LETTERS_BEFORE = re.compile(r"(?<![a-z0-9])([a-z]{1,2})\.?[ (]?$")
 _CHART = re.compile(r"\s?(?:\((?P<in>[LRB])\)|(?P<out>[LRB])(?![\w.'-]*[A-Za-z0-9]))[+-]?")
 _MAY_BE_CHART = re.compile(r"\s?\(?[lrb]")
 _CHART_SIDES: dict[str, Laterality] = {"L": "left", "R": "right", "B": "bilateral"}
@@ -115,8 +115,14 @@ class SideWords:
         return _CHART_SIDES[letter] if letter else None
 
     def _has_letters_beside(self, candidate: Candidate) -> bool:
-        start = candidate.start
-        return bool(_LETTERS_AFTER.match(self._plain, candidate.end) or _LETTERS_BEFORE.search(self._plain, max(0, start - 5), start))
+        plain, start, short = self._plain, candidate.start, self._lexicon.short_sides
+        if plain[start - 1 : start] in _LETTERS_BOUND:
+            return True
+        after = _LETTERS_AFTER.match(plain, candidate.end)
+        if after is not None and after[1] in short:
+            return True
+        before = _LETTERS_BEFORE.search(plain, max(0, start - 5), start)
+        return before is not None and before[1] in short
 
     def _scan(self, low: int, high: int) -> list[SideWord]:
         """Of overlapping words the longest."""
