@@ -60,7 +60,8 @@ _GLOSS = re.compile(r"^\([a-z' ]{1,12}\)")
 """How a character is read: 患側(cè)."""
 # 左右の足のツボ「足三里」, 左踵の腎経・照海, 양쪽 팔목의 내관: what the joins belongs together.
 _OF_BODY = re.compile(
-    r"[\u4e00-\u9fff]{0,4}の[\u4e00-\u9fffのツボ経]{0,6}[・「『(]?|[\u4e00-\u9fff]{1,3}[経经]\(|\s?[가-힣]{1,4}(?:의|에 있는)\s"
+    r"[\u4e00-\u9fff]{0,4}の[\u4e00-\u9fffのツボ経]{0,6}[・「『(]?|[\u4e00-\u9fff]{1,3}[经経]\("
+    r"|(?:[上下]肢|[小大]腿|前臂|[手足]背|[手足肩颈頸腰膝踝腕肘背面腿臂]部?)的?|\s?[가-힣]{1,4}(?:의|에 있는)\s"
 )
 _COMPLAINT = re.compile(
     r"(?:が|の)?(?:疼?痛|腫|しび|麻木|肿)|\s(?:\w+\s){0,2}(?:pain|ache|headache|weakness|paralysis|numbness|hemiplegia|palsy|sciatica)(?!\w)"
@@ -138,12 +139,12 @@ class GapReader:
         if not words:
             return None
         word = words[0]
+        if _FIELD.fullmatch(self._plain, gap.start, word.start):
+            return "alone"
         if self._plain[word.start : word.end] == _ONLY_BEFORE or word.end > gap.start + self._reach or self._cut(gap.start, word.start):
             return None
         if "\n" in self._plain[gap.start : word.start] and _HEADING_LINE.match(self._plain, word.end, gap.end):
             return None
-        if _FIELD.fullmatch(self._plain, gap.start, word.start):
-            return "alone"
         if _COMPLAINT.match(self._plain, word.end) or _DIRECTION.search(self._plain, gap.start, word.start):
             return None
         between, last = self._plain[gap.start : word.start], not gap.same_list
@@ -207,7 +208,8 @@ class GapReader:
         between = _SHORT_FORM.sub(" ", between)
         if gap.same_list:
             joined = _JOINT_MARK.search(leading) or self._words.joints.within(leading) or "(" in leading or (not self._spaced and leading)
-            direct = joined and self._only_needling_words(between) and not _PARTING.search(between)
+            parted = _PARTING.search(between) and not (between.strip() == "," and _CLAUSE_START.search(leading))
+            direct = joined and self._only_needling_words(between) and not parted
             return Heading(word.side, 0) if direct else None
         if _HEADING.fullmatch(between) or (word.side in ("ipsilateral", "contralateral") and _WIDE_HEADING.fullmatch(between)):
             return self._heading(word, gap)

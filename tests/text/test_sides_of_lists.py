@@ -1,0 +1,67 @@
+"""How far a side holds that a text says once: through lists, headings, brackets, sentences that speak of all, and fields of data."""
+
+from __future__ import annotations
+
+import pytest
+
+from acupoints.text import Recogniser
+
+L, R, B, I, C = "left", "right", "bilateral", "ipsilateral", "contralateral"  # noqa: E741
+Sided = list[tuple[str, str | None]]
+
+LISTS: list[tuple[str, str, Sided]] = [
+    # members that are no mentions
+    ("zh", "针刺双侧风池、阿是穴、天宗。", [("风池", B), ("天宗", B)]),
+    ("zh", "针刺双侧足三里、血海，加关元俞。", [("足三里", B), ("血海", B), ("关元俞", None)]),
+    ("ko", "환측 합곡, 아시혈, 곡지에 자침하였다.", [("합곡", I), ("곡지", I)]),
+    # the needle goes from one to the other
+    ("de", "Auf der betroffenen Seite wird Gb 14 in Richtung Ma 2 genadelt.", [("Gb 14", I), ("Ma 2", I)]),
+    ("zh", "针刺患侧地仓透颊车。", [("地仓", I), ("颊车", I)]),
+    # how a character is read, what a method is called
+    ("zh-Hant", "針刺患側(cè)陽白。", [("陽白", I)]),
+    ("en", "Contralateral acupuncture (CAT) on SI3.", [("SI3", C)]),
+    # brackets
+    ("en", "Siguan points (bilateral Hegu LI4 and Taichong LR3), then ST36.", [("Hegu", B), ("LR3", B), ("ST36", None)]),
+    ("en", "Needles in LV3 (bilateral - Four Gates), SP6.", [("LV3", B), ("SP6", None)]),
+    ("ko", "소상(LU11) 방혈(대측)", [("소상", C), ("LU11", C)]),
+    ("ko", "(동측) 합곡(LI4)에 자침", [("합곡", I), ("LI4", I)]),
+    # names bound to a letter, which holds for them alone
+    ("ko", "침: 거궐+좌기문+족삼리", [("족삼리", None)]),
+    ("zh", "四关穴是两合谷、两太冲。", [("合谷", B), ("太冲", B)]),
+    # limbs between
+    ("ja", "左腎経(太谿)に鍼。", [("太谿", L)]),
+    ("ko", "양쪽 팔목의 내관에 지압", [("내관", B)]),
+    ("zh", "按揉左右小腿足三里穴。", [("足三里", B)]),
+]
+
+OF_ALL: list[tuple[str, str, Sided]] = [
+    ("zh", "取肾俞、委中，均取双侧，留针30分钟。", [("肾俞", B), ("委中", B)]),
+    ("zh", "取肾俞、委中、人中。除人中外，均取患侧。", [("肾俞", I), ("委中", I), ("人中", None)]),
+    ("en", "ST36 and LI4 were used. All points were needled bilaterally.", [("ST36", B), ("LI4", B)]),
+    ("en", "Points on the affected side of the face\n\nGB12-Wangu\n\nGB14-Yangbai", [("GB12", I), ("Yangbai", I)]),
+    ("ja", "取穴―いずれも患側。1)陽白、2)四白に刺鍼。", [("陽白", I), ("四白", I)]),
+    ("en", "Opposite side to pain: Jian Zhong, Xin Men, GB34 needled.", [("GB34", C)]),
+    ("es", "Punción en E36; a la derecha, VB30 con VB34.", [("E36", None), ("VB30", R), ("VB34", R)]),
+]
+
+NO_SIDES: list[tuple[str, str, Sided]] = [
+    ("en", "Press LI4 with your left thumb.", [("LI4", None)]),
+    ("en", "Unilateral or bilateral: ST36 was needled.", [("ST36", None)]),
+    ("en", "Acupuncture at ST38 was given in both groups.", [("ST38", None)]),
+    ("en", "Acupuncture at both ST36 and SP6.", [("ST36", None), ("SP6", None)]),
+    ("ko", "合谷(LI4)은 대측 감각 피질을 활성화한다.", [("LI4", None)]),
+    ("zh", "针风池穴向对侧口角方向斜刺。", [("风池", None)]),
+    ("ja", "膈兪穴あたりの左側が痛い。鍼をした。", [("膈兪", None)]),
+]
+
+FIELDS: list[tuple[str, str, Sided]] = [
+    ("en", '{ name: "BL-40", side: "Right", needle: 1 }, { name: "GB-30", side: "Both" }', [("BL-40", R), ("GB-30", B)]),
+    ("en", "Acupoints LV-2 (Bi-Reduce), LV-6 (Bi-Neutral)", [("LV-2", B), ("LV-6", B)]),
+    ("fr", "| Point | Côté |\n| V 40 | gauche | puncture |\n| RP 6 | bilatéral | moxa |", [("V 40", L), ("RP 6", B)]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "sided"), LISTS + OF_ALL + NO_SIDES + FIELDS)
+def test_how_far_a_side_holds(lang: str, text: str, sided: Sided, reader: Recogniser) -> None:
+    found = {mention.text: mention.laterality for mention in reader.find(text, lang)}
+    assert {word: found.get(word, "not found") for word, _ in sided} == dict(sided)
