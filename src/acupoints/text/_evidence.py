@@ -13,9 +13,10 @@ from itertools import pairwise
 from math import exp
 
 from ._candidate import Candidate, by_chain
-from ._context import Context, Span
+from ._context import Context
 from ._lexicon import AFTER, AGAINST, BEFORE, EAR, MONTH, SIDE, VERTEBRA
 from ._neighbours import LONGEST_GAP, compare_neighbours, link_chains
+from ._other_fields import doubt_likes_of, doubt_series, doubt_strange_sentences
 from ._prefixes import VERTEBRAE
 from ._priors import priors
 
@@ -29,10 +30,8 @@ _SAYS_NOTHING = frozenset(",;:、，()[]")
 _ENDS_QUIETLY = ",;)]、"
 OPEN = 1.5
 """From here on a candidate needs no further evidence."""
-_CERTAIN = 4.0
 _BONES = VERTEBRAE - {"c"}
 _SURE = 2.0
-_FEW_LETTERS = 30
 _HOPELESS = -8.0
 _NEVER = _HOPELESS - 2.0
 """What stands beside a name never makes up for this: two words side by side."""
@@ -97,8 +96,9 @@ class Evidence:
                     candidate.weight += self._surroundings_say(candidate)
         if len(candidates) > 1:
             self._paragraph(candidates)
-        self._other_fields(candidates)
-        self._series(candidates)
+        if not self._paired:
+            doubt_strange_sentences(candidates, self._context)
+            doubt_series(candidates, self._context)
         _inherit(candidates)
         for candidate in candidates:
             if candidate.style == "roman" and not candidate.partner:
@@ -267,8 +267,8 @@ class Evidence:
         """What is still open is likelier where the paragraph has mentions that are sure, several prefixes of one language, or several
         names; and less likely where other codes are cells or roads."""
         struck = [candidate.start for candidate in candidates if candidate.struck]
-        if struck:
-            self._doubt(candidates, struck)
+        if struck and not self._paired:
+            doubt_likes_of(struck, candidates, self._context)
         waiting = [candidate for candidate in candidates if -_PARAGRAPH < candidate.weight < OPEN and not candidate.struck]
         if not waiting:
             return
@@ -290,56 +290,6 @@ class Evidence:
         """A name that is no everyday word; several different ones in a paragraph are there for a reason."""
         telling = candidate.style in _NAMES and candidate.weight > _SPEAKS_AS_NAME
         return telling and bool(candidate.first) and not self._priors.commonness(candidate)
-
-    def _doubt(self, candidates: list[Candidate], struck: list[int]) -> None:
-        """Where other codes are cells, genes or roads, a code that nothing confirms is likely one too; unless somebody wrote a name
-        beside its code."""
-        context = self._context
-        if self._paired:
-            return
-        for candidate in candidates:
-            if candidate.style == "code" and not candidate.partner and candidate.weight > 0:
-                begin, end = context.block(candidate.start, candidate.end)
-                near = bisect_left(struck, end) - bisect_left(struck, begin)
-                if near and not context.cues.any(*context.sentence(candidate.start, candidate.end)):
-                    candidate.weight -= 2.0 * min(2, near)
-
-    def _other_fields(self, candidates: list[Candidate]) -> None:
-        """A sentence that never speaks of needles but often of cells, roads or voltages is about those."""
-        context = self._context
-        if self._paired:
-            return
-        for candidate in candidates:
-            if 0 < candidate.weight < _CERTAIN and candidate.style == "code":
-                strange = min(4, context.strangeness(candidate.start, candidate.end))
-                if strange and not context.cues.any(*context.block(candidate.start, candidate.end)):
-                    candidate.weight -= strange
-
-    def _series(self, candidates: list[Candidate]) -> None:
-        """Codes of one prefix in a paragraph that has no other, no name and no word of needles or of the body: TE1 and TE2 of an
-        experiment, ST 3 of a list of steps."""
-        if self._paired:
-            return
-        context = self._context
-        sure = [candidate for candidate in candidates if candidate.weight > 0]
-        starts = [candidate.start for candidate in sure]
-        silent: dict[Span, bool] = {}
-        for candidate in sure:
-            if candidate.style != "code" or candidate.bare or candidate.number_first:
-                continue
-            block = context.block(candidate.start, candidate.end)
-            others = sure[bisect_left(starts, block[0]) : bisect_left(starts, block[1])]
-            if any(each.prefix != candidate.prefix for each in others):
-                continue
-            if block not in silent:
-                silent[block] = self._says_something_else(*block) and not context.cues.any(*block)
-            if silent[block]:
-                alone = len({each.ids for each in others}) == 1
-                candidate.weight = min(candidate.weight, 0.5 if alone else -0.5)
-
-    def _says_something_else(self, begin: int, end: int) -> bool:
-        """Whether a paragraph has words, and none of the body: a bare list of codes speaks for itself."""
-        return not self._context.speaks_of_body(begin, end) and sum(map(str.isalpha, self._plain[begin:end])) >= _FEW_LETTERS
 
 
 def may_be_vertebra(candidate: Candidate) -> bool:
