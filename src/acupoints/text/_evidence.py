@@ -17,7 +17,6 @@ from ._context import Context
 from ._lexicon import AFTER, AGAINST, BEFORE, EAR, MONTH, SIDE, VERTEBRA
 from ._neighbours import LONGEST_GAP, compare_neighbours, link_chains
 from ._other_fields import doubt_likes_of, doubt_series, doubt_strange_sentences
-from ._prefixes import VERTEBRAE
 from ._priors import priors
 
 _MEASURE = re.compile(
@@ -30,7 +29,6 @@ _SAYS_NOTHING = frozenset(",;:、，()[]")
 _ENDS_QUIETLY = ",;)]、"
 OPEN = 1.5
 """From here on a candidate needs no further evidence."""
-_BONES = VERTEBRAE - {"c"}
 _SURE = 2.0
 _HOPELESS = -8.0
 _NEVER = _HOPELESS - 2.0
@@ -245,7 +243,7 @@ class Evidence:
         weight = 0.0
         cue = context.cues.any(*sentence)
         if cue:
-            weight += _CUE if candidate.reading.key not in _BONES or candidate.style != "code" else 1.0
+            weight += 1.0 if candidate.vertebra and candidate.reading.key != "c" else _CUE
         elif context.cues.any(*block):
             weight += 0.5 if self._priors.commonness(candidate) else 1.5
         if _ALSO_AN_EAR_ZONE in candidate.meant and candidate.style != "code" and not candidate.partner:

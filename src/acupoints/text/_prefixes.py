@@ -13,8 +13,8 @@ from ._scan import fold
 if TYPE_CHECKING:
     from acupoints.atlas._data import Index
 
-VERTEBRAE = frozenset(("c", "t", "d", "l", "s", "th"))
-"""Letters that vertebrae, roots and dermatomes have."""
+VERTEBRAE = {"c": 8, "t": 18, "d": 18, "th": 18, "l": 7, "s": 5}
+"""Letters that vertebrae, roots and dermatomes have, and the highest number of each in man, dog or horse: S36 is none."""
 _LETTERS_OF_THEIR_OWN = ("fr", "es", "it", "pt", "de", "vi")
 _ENGLISH = ("en", "zh-Latn")
 

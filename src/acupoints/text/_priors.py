@@ -12,7 +12,6 @@ from functools import cache
 
 from ._candidate import Candidate
 from ._lexicon import ROMANCE, Lexicon, lexicon, overlaps
-from ._prefixes import VERTEBRAE
 
 _WHO = frozenset({"lu", "li", "st", "sp", "ht", "si", "bl", "ki", "pc", "te", "gb", "lr", "gv", "cv"})
 # Two letters and a number that are written far more often for something else: carbon dioxide, T helper cells, half-inhibiting doses ...
@@ -68,7 +67,7 @@ class Priors:
         self._overlaps = overlaps() if self._han.lang == "zh" else {}
         self._modifiers = _MODIFIERS_JA if words.lang == "ja" else _MODIFIERS
         self._unknown_neighbour = -1.4 if words.lang == "ja" else -0.6
-        self._codes: dict[tuple[str, bool, bool, int], float] = {}
+        self._codes: dict[tuple[str, bool, bool, int, bool], float] = {}
         self._common: dict[tuple[str, str], float] = {}
 
     def of(self, candidate: Candidate, plain: str, starts: set[int], ends: set[int]) -> float:
@@ -104,7 +103,7 @@ class Priors:
     # Codes
 
     def _code(self, candidate: Candidate) -> float:
-        form = (candidate.prefix, " " in candidate.raw, candidate.number_first, candidate.reading.foreign)
+        form = (candidate.prefix, " " in candidate.raw, candidate.number_first, candidate.reading.foreign, candidate.vertebra)
         known = self._codes.get(form)
         if known is None:
             known = self._weigh_code(candidate)
@@ -118,7 +117,7 @@ class Priors:
             if not letters.isupper():
                 return -9.0
             vertebra = -1.0 if key == "c" and self._lang in ROMANCE else -2.0
-            return (vertebra if key in VERTEBRAE else -0.5) - _FOREIGN[foreign] - self._number_first(candidate)
+            return (vertebra if candidate.vertebra else -0.5) - _FOREIGN[foreign] - self._number_first(candidate)
         if len(key) > 4 and not key.startswith("ex"):
             several = " " in letters or "-" in letters
             return (1.5 if several else 0.3) if letters[0].isupper() else (0.5 if several else -2.0)

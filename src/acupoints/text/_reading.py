@@ -78,7 +78,7 @@ class Reader:
         candidate = Candidate(part.start, part.end, raw, "code", part.how, ())
         candidate.prefix = letters
         candidate.reading = reading
-        candidate.vertebra = reading.key in VERTEBRAE
+        candidate.vertebra = part.numbers[0] <= VERTEBRAE.get(reading.key, 0)
         families = reading.families
         if len(families) == 1:
             candidate.ids = self._ids_of(families[0], part.numbers)
