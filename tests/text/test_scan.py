@@ -138,7 +138,6 @@ IN_NO_NAME = {
     "臟": "for 脏, in other names of back-shu points",
     "裏": "for 里",
     "裡": "for 里",
-    "穀": "for 谷 where a program made traditional characters of simplified ones: 合穀",
     "陀": "for 佗 in the name of Hua Tuo",
 }
 """Shapes that texts have and no name of the atlas."""
