@@ -33,13 +33,13 @@ _CLAUSE_START = re.compile(r"(?:^|[.;:。；•*|>\n])\s*(?:\w{1,4}\s){0,2}$")
 _SAID = re.compile(r"[.;!?](?=\s|$)|[。；\n]")
 _SAID_UNSPACED = re.compile(r"[,.;!?。；\n]")
 _LEADS_IN = re.compile(r"[\s\d().,;:。；•*①-⑳-]{0,12}")
-_HEADING = re.compile(r"[)）]?\s?[:：]\s*(?P<others>[^\n.:;。；]*[,、])?\s*")
-_KO_PHRASE = re.compile(r"[가-힣]{0,3}\s(?=[가-힣])")
+_HEADING = re.compile(r"[)）]?\s?[:：]\s*(?:[^\n.:;。；]*[,、])?\s*")
 _WIDE_HEADING = re.compile(r"[^\n:.]{0,20}" + _HEADING.pattern)
 """The affected side "of the face:", but not the left "shoulder:", which is where it hurts."""
 _EXCEPT = re.compile(r"(?:除了?|except(?: for)?|ausser|sauf|salvo|excepto|exceto|eccetto)\s?(?:the\s)?$")
 _HEADING_LINE = re.compile(r"[^\n:.。]{0,30}:")
 _HEADING_END = re.compile(r"[:：]|\.(?:\s|$)|。")
+_KO_PHRASE = re.compile(r"[가-힣]{0,3}\s(?=[가-힣])")
 # "on either side of the spine" tells where a point is, not which one is needled.
 _OF_SOMETHING = re.compile(r"\s(?:of|der|des|de la|de los|du|de|da|do|della|del|dell)\s")
 _DIRECTLY = re.compile(r"(?:[\s('\"-]|sided?|acupoints?|points?|acupuncture|body|meridian|the|at|of)*")
@@ -255,8 +255,9 @@ class GapReader:
     def _announces(self, word: SideWord, gap: Gap) -> bool:
         """Whether a sentence or a line of its own, directly before a list, says the side of all in it: "Points on the affected side"."""
         start, stop = self._clause(word, gap)
-        leads_in = stop < gap.end and _LEADS_IN.fullmatch(self._plain, stop, gap.end)
-        return leads_in is not None and leads_in is not False and self._words.all.within(self._plain[start:stop])
+        if stop == gap.end or not _LEADS_IN.fullmatch(self._plain, stop, gap.end):
+            return False
+        return self._words.all.within(self._plain[start:stop])
 
     def _clause(self, word: SideWord, gap: Gap) -> tuple[int, int]:
         """What stands around a word within its gap and its sentence, in Chinese and Japanese between its commas."""
