@@ -36,11 +36,11 @@ _BY_LENGTH = (-6.0, 0.5, 2.0, 3.0)
 _MODIFIERS = "新裏腰"
 """Before a name they make the name of another point: 新环跳, 裏内庭, 腰百会."""
 _MODIFIERS_JA = "新裏腰外前上"
-_SIX_CHANNELS = re.compile(r"t'?aiyang")
+_SIX_CHANNELS = re.compile(r"t'?aiyang|thaiduong")
 _LIMB_BEFORE = re.compile(
-    r"(?:channel|canal|canale|meridiano?|meridien|leitbahn|foot|hand|zu|shou|fuss|fuß|pied|main|pie|mano|piede|leg|arm)[ -]$"
+    r"(?:channel|canal|canale|meridiano?|meridien|leitbahn|foot|hand|zu|shou|fuss|fuß|pied|main|pie|mano|piede|leg|arm|kinh|tuc|thu)[ -]$"
 )
-_CHANNEL_AFTER = re.compile(r"[ -](?:meridian|channel|bladder|small|urinary|syndrome|stage|disease|jing)")
+_CHANNEL_AFTER = re.compile(r"[ -](?:meridian|channel|bladder|small|urinary|syndrome|stage|disease|jing|bang quang|tieu truong|kinh)")
 _MERIDIAN_NAME = re.compile(r"太[阴陰阳陽]|少[阴陰阳陽]|[阳陽]明|厥[阴陰]")
 _MERIDIAN_FIRST = "太少阳陽明厥"
 _MERIDIAN_AFTER = re.compile(r"[\u4e00-\u9fff]{0,3}[经經経脉脈]")

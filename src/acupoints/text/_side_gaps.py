@@ -33,7 +33,7 @@ _CLAUSE_START = re.compile(r"(?:^|[.;:。；•*|>\n])\s*(?:\w{1,4}\s){0,2}$")
 _SAID = re.compile(r"[.;!?](?=\s|$)|[。；\n]")
 _SAID_UNSPACED = re.compile(r"[,.;!?。；\n]")
 _LEADS_IN = re.compile(r"[\s\d().,;:。；•*①-⑳-]{0,12}")
-_HEADING = re.compile(r"[)）]?\s?[:：]\s*(?:[^\n.:;。；]*[,、])?\s*")
+_HEADING = re.compile(r"[)）]?\s?[:：]\s*(?:[•*+-]\s*|\d{1,2}[.)]\s*)?(?:[^\n.:;。；]*[,、])?\s*")
 _WIDE_HEADING = re.compile(r"[^\n:.]{0,20}" + _HEADING.pattern)
 """The affected side "of the face:", but not the left "shoulder:", which is where it hurts."""
 _EXCEPT = re.compile(r"(?:除了?|except(?: for)?|ausser|sauf|salvo|excepto|exceto|eccetto)\s?(?:the\s)?$")
