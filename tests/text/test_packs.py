@@ -50,7 +50,6 @@ def test_vietnamese_names(text: str, found: list[tuple[str, str]], reader: Recog
     assert seen(reader_vi, text, "vi") == found
 
 
-@pytest.mark.xfail(reason="names-vi has Hiệp cốc alone for LI4, and no name of an extra point")
 @pytest.mark.parametrize(("name", "id"), [("Hợp cốc", "LI4"), ("Giáp tích", "EX-B2"), ("Ấn đường", "EX-HN3")])
 def test_everyday_vietnamese_names(name: str, id: str, reader_vi: Recogniser) -> None:
     assert seen(reader_vi, f"Châm cứu huyệt {name}, Túc tam lý.", "vi") == [(name, id), ("Túc tam lý", "ST36")]
