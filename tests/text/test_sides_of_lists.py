@@ -28,6 +28,8 @@ LISTS: list[tuple[str, str, Sided]] = [
     # names bound to a letter, which holds for them alone
     ("ko", "침: 거궐+좌기문+족삼리", [("족삼리", None)]),
     ("zh", "四关穴是两合谷、两太冲。", [("合谷", B), ("太冲", B)]),
+    ("en", "Electroacupuncture of Jiaji (EX-B2) at L3-L5 bilaterally.", [("Jiaji", B), ("EX-B2", B)]),
+    ("vi", "1. Châm tả bên đau:\n\n • BL54 châm\n • BL36 châm", [("BL54", I), ("BL36", I)]),
     # limbs between
     ("ja", "左腎経(太谿)に鍼。", [("太谿", L)]),
     ("ko", "양쪽 팔목의 내관에 지압", [("내관", B)]),

@@ -167,6 +167,8 @@ class Priors:
             weight += 2.0 if self._lang == "vi" and entry.words > 1 else 0.0
         else:
             weight = self._pinyin(candidate, plain, titled)
+        if _SIX_CHANNELS.match(entry.plain) and self._is_channel(candidate, plain):
+            weight -= 9.0
         return weight - (2.0 if self.commonness(candidate) else 0.0)
 
     def _pinyin(self, candidate: Candidate, plain: str, titled: bool) -> float:
@@ -181,8 +183,6 @@ class Priors:
             weight = 0.0 if size > 7 else -1.2
         if all(reading.lang == "zh-Latn-wadegile" for reading in entry.readings) and not set("-'’ʻ") & set(raw):
             weight -= 1.5 if titled else 5.0  # KI19 would be "into"
-        if _SIX_CHANNELS.match(entry.plain) and self._is_channel(candidate, plain):
-            weight -= 9.0
         return weight + (1.5 if _has_tones(raw) else 0.0)
 
     @staticmethod

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from ._lexicon import Lexicon
 from ._mention import Laterality
+from ._scan import fold
 from ._side_words import Gap, SideWord
 
 _REACH = 60
@@ -147,7 +148,7 @@ class GapReader:
             return None
         if _COMPLAINT.match(self._plain, word.end) or _DIRECTION.search(self._plain, gap.start, word.start):
             return None
-        between, last = self._plain[gap.start : word.start], not gap.same_list
+        between, last = self._without_levels(gap, word.start), not gap.same_list
         if (not last or not self._ends_clause(word.end)) and (_JOINT_MARK.search(between) or self._words.joints.within(between)):
             return None  # it stands after the joint: it belongs to what follows
         if self._belongs_to_next(word, between, gap) or not self._reaches(word, between, last=last):
@@ -155,6 +156,12 @@ class GapReader:
         if given:  # a side that was said before gives way only to one that belongs to this point alone
             return "alone" if self._ends_clause(word.end) and self._only_needling_words(between) else None
         return "alone" if between.strip() == "(" and not last else "all"
+
+    def _without_levels(self, gap: Gap, end: int) -> str:
+        """The text from the mention to a word, without the spinal levels of a Jiaji point: "EX-B2 at L3-L5 bilaterally"."""
+        between = self._plain[gap.start : end]
+        levels = gap.left.levels if gap.left is not None else None
+        return between.replace(fold(levels).text, "") if levels else between
 
     def _cut(self, start: int, end: int) -> bool:
         return bool(self._clause_end.search(self._plain, start, end) or _NEXT_ITEM.search(self._plain, start, end))
