@@ -178,8 +178,10 @@ class Patterns:
         elif lang == "ko":
             self._put(text, "hangul", Reading(id, tier, lang, text))
         else:
+            own = fold(name["text"]).cased
             for form in spellings(tuple(text.replace("-", " ").split())):
-                self._put(form, "latin", Reading(id, tier, lang, mild(name["text"])), words=_words(form))
+                written = own if own.lower() == form else ""  # Hoa Đà giáp tích
+                self._put(form, "latin", Reading(id, tier, lang, mild(name["text"])), words=_words(form), camel=written)
 
     def _means(self, form: str, id: str) -> bool:
         return form in self._forms and any(reading.id == id for reading in self._forms[form].readings)
