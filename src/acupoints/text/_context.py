@@ -92,6 +92,12 @@ class Context:
         self._sentence = sentence if whole else None
         return sentence
 
+    def clause(self, start: int, end: int) -> Span:
+        """The part of its sentence between semicolons: 体针取内关、神门；耳穴贴压神门 speaks of the body, then of the ear."""
+        low, high = self.sentence(start, end)
+        begin, stop = self.plain.rfind(";", low, start), self.plain.find(";", end, high)
+        return begin + 1 if begin >= 0 else low, stop if stop >= 0 else high
+
     def block(self, start: int, end: int) -> Span:
         """The paragraph of a place, no further than a page: what stands beyond a blank line is another text."""
         plain = self.plain

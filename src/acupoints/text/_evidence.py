@@ -247,7 +247,7 @@ class Evidence:
         elif context.cues.any(*block):
             weight += 0.5 if self._priors.commonness(candidate) else 1.5
         if _ALSO_AN_EAR_ZONE in candidate.meant and candidate.style != "code" and not candidate.partner:
-            weight -= 9.0 if context.ear.any(*sentence) else (4.0 if context.ear.any(*block) else 0.0)
+            weight -= 9.0 if context.ear.any(*context.clause(candidate.start, candidate.end)) else (4.0 if context.ear.any(*block) else 0.0)
         if candidate.reading.key == "co" and context.ear.any(*block):
             weight -= 5.0  # CO12 of the standard for ear points
         if len(candidate.prefix) == 1:
