@@ -43,6 +43,7 @@ OF_ALL: list[tuple[str, str, Sided]] = [
     ("en", "Points on the affected side of the face\n\nGB12-Wangu\n\nGB14-Yangbai", [("GB12", I), ("Yangbai", I)]),
     ("ja", "取穴―いずれも患側。1)陽白、2)四白に刺鍼。", [("陽白", I), ("四白", I)]),
     ("en", "Opposite side to pain: Jian Zhong, Xin Men, GB34 needled.", [("GB34", C)]),
+    ("en", "Acupuncture was done at two points on the right leg in separate runs: ST36 and SP6.", [("ST36", R), ("SP6", R)]),
     ("es", "Punción en E36; a la derecha, VB30 con VB34.", [("E36", None), ("VB30", R), ("VB34", R)]),
 ]
 

@@ -37,6 +37,8 @@ _LEADS_IN = re.compile(r"[\s\d().,;:。；•*①-⑳-]{0,12}")
 _HEADING = re.compile(r"[)）]?\s?[:：]\s*(?:[•*+-]\s*|\d{1,2}[.)]\s*)?(?:[^\n.:;。；]*[,、])?\s*")
 _WIDE_HEADING = re.compile(r"[^\n:.]{0,20}" + _HEADING.pattern)
 """The affected side "of the face:", but not the left "shoulder:", which is where it hurts."""
+_TO_COLON = re.compile(r"[^\n.:;。；]{0,40}:\s*")
+"""Points on the right "leg in separate runs: ..."."""
 _EXCEPT = re.compile(r"(?:除了?|except(?: for)?|ausser|sauf|salvo|excepto|exceto|eccetto)\s?(?:the\s)?$")
 _HEADING_LINE = re.compile(r"[^\n:.。]{0,30}:")
 _HEADING_END = re.compile(r"[:：]|\.(?:\s|$)|。")
@@ -220,7 +222,7 @@ class GapReader:
             return Heading(word.side, 0) if direct else None
         if _HEADING.fullmatch(between) or (word.side in ("ipsilateral", "contralateral") and _WIDE_HEADING.fullmatch(between)):
             return self._heading(word, gap)
-        if self._announces(word, gap):
+        if self._announces(word, gap) or (_TO_COLON.fullmatch(between) and self._words.all.within(leading)):
             return self._heading(word, gap)
         return Heading(word.side, 0) if self._holds_on(word, leading, between) else None
 

@@ -68,7 +68,8 @@ class _Sweep:
             return
         self._close_brackets(gap)
         self._excepted = self._reader.excepts(gap)
-        if not self._excepted and not self._reader.continues(gap, words):
+        others = [word for word in words if word.side != self._running]  # 双侧风池、双侧颈部、天宗: said once more
+        if not self._excepted and not self._reader.continues(gap, others):
             self._end_list(words, gap)
         if gap.right is not None:
             self._begin(words, gap)
