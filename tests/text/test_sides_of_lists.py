@@ -44,6 +44,12 @@ OF_ALL: list[tuple[str, str, Sided]] = [
     ("ja", "取穴―いずれも患側。1)陽白、2)四白に刺鍼。", [("陽白", I), ("四白", I)]),
     ("en", "Opposite side to pain: Jian Zhong, Xin Men, GB34 needled.", [("GB34", C)]),
     ("en", "Acupuncture was done at two points on the right leg in separate runs: ST36 and SP6.", [("ST36", R), ("SP6", R)]),
+    (
+        "fr",
+        "Puncture de manière bilatérale par deux médecins :\n\n- MC6, à 1 cun.\n\n- E36, à 1,5 cun.\n\nPuis GI4.",
+        [("MC6", B), ("E36", B), ("GI4", None)],
+    ),
+    ("en", "ST21, on the upper abdomen. Bilateral, perpendicular insertion of the needle.", [("ST21", B)]),
     ("es", "Punción en E36; a la derecha, VB30 con VB34.", [("E36", None), ("VB30", R), ("VB34", R)]),
 ]
 

@@ -39,6 +39,9 @@ _WIDE_HEADING = re.compile(r"[^\n:.]{0,20}" + _HEADING.pattern)
 """The affected side "of the face:", but not the left "shoulder:", which is where it hurts."""
 _TO_COLON = re.compile(r"[^\n.:;。；]{0,40}:\s*")
 """Points on the right "leg in separate runs: ..."."""
+_TO_ITEM = re.compile(r"[^\n.:;。；]{0,80}:\s*\n\s*(?:[•*+-]|\d{1,2}[.)])\s*")
+_ITEMS_END = re.compile(r"\n(?=\s*[^\s•*+\d-])")
+"""A heading over items with marks holds for all of them."""
 _EXCEPT = re.compile(r"(?:除了?|except(?: for)?|ausser|sauf|salvo|excepto|exceto|eccetto)\s?(?:the\s)?$")
 _HEADING_LINE = re.compile(r"[^\n:.。]{0,30}:")
 _HEADING_END = re.compile(r"[:：]|\.(?:\s|$)|。")
@@ -222,6 +225,9 @@ class GapReader:
             return Heading(word.side, 0) if direct else None
         if _HEADING.fullmatch(between) or (word.side in ("ipsilateral", "contralateral") and _WIDE_HEADING.fullmatch(between)):
             return self._heading(word, gap)
+        if _TO_ITEM.fullmatch(between):
+            stop = _ITEMS_END.search(self._plain, gap.end)
+            return Heading(word.side, stop.start() if stop else len(self._plain))
         if self._announces(word, gap) or (_TO_COLON.fullmatch(between) and self._words.all.within(leading)):
             return self._heading(word, gap)
         return Heading(word.side, 0) if self._holds_on(word, leading, between) else None
@@ -255,7 +261,16 @@ class GapReader:
         start, stop = self._clause(word, gap)
         if gap.right is not None and (stop == gap.end or self._is_heading(stop, gap)):
             return None
-        return word.side if not self._tells_where(word) and self._words.all.within(self._plain[start:stop]) else None
+        clause = self._plain[start:stop]
+        if self._tells_where(word) or not (self._is_all(clause, word) or self._words.all.within(clause)):
+            return None
+        return word.side
+
+    def _is_all(self, clause: str, word: SideWord) -> bool:
+        """Whether a sentence says nothing but a side, perhaps with how the needle goes: "Bilateral, perpendicular insertion."."""
+        said = clause.strip()
+        side = self._plain[word.start : word.end]
+        return said.startswith(side) and said[len(side) :][:1] in ("", ",")
 
     def _is_heading(self, stop: int, gap: Gap) -> bool:
         """Whether a clause that ends at ``stop`` stands on a line of its own over the next mention."""
