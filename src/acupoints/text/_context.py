@@ -15,6 +15,15 @@ _BLOCK_REACH = 1500
 Span = tuple[int, int]
 
 
+def between_ends(ends: re.Pattern[str], plain: str, inner: Span, outer: Span) -> Span:
+    """What stands around a place between the last end before it and the first behind it, no further than ``outer``."""
+    begin = outer[0]
+    for found in ends.finditer(plain, outer[0], inner[0]):
+        begin = found.end()
+    stop = ends.search(plain, inner[1], outer[1])
+    return begin, stop.start() if stop else outer[1]
+
+
 class Context:
     """What stands around places of one text.
 
@@ -72,7 +81,7 @@ class Context:
 
     def speaks_of_body(self, start: int, end: int) -> bool:
         """Whether words of the body, or of who tends to it, stand in a stretch."""
-        return self.words.body.stands(self.plain, start, end)
+        return self.words.body.within(self.plain[start:end])
 
     def _places(self, kind: str) -> Places:
         return Places([end for _, end in self._found[kind]])
@@ -83,12 +92,9 @@ class Context:
         known = self._sentence
         if known is not None and low < known[0] <= start and end <= known[1] < high - 1:
             return known  # the one before stands in the same sentence
-        begin = low
-        for found in SENTENCE_END.finditer(self.plain, low, start):
-            begin = found.end()
-        stop = SENTENCE_END.search(self.plain, end, high)
-        sentence = begin, stop.start() if stop else min(len(self.plain), high)
-        whole = begin > low and stop is not None and SENTENCE_END.search(self.plain, start, end + 1) is None
+        outer = low, min(len(self.plain), high)
+        sentence = between_ends(SENTENCE_END, self.plain, (start, end), outer)
+        whole = low < sentence[0] and sentence[1] < outer[1] and SENTENCE_END.search(self.plain, start, end + 1) is None
         self._sentence = sentence if whole else None
         return sentence
 

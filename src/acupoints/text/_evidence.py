@@ -272,7 +272,7 @@ class Evidence:
             return
         sure = [candidate.start for candidate in candidates if candidate.weight >= _SURE and not candidate.bare]
         letters = [(candidate.start, candidate.prefix) for candidate in candidates if _speaks_for_others(candidate)][-_LETTERS:]
-        names = [(each.start, each.meant[0]) for each in candidates if self._names_a_point(each)][-_LETTERS:]
+        names = [(each.start, each.first) for each in candidates if self._names_a_point(each)][-_LETTERS:]
         for candidate in waiting:
             begin, end = self._context.block(candidate.start, candidate.end)
             if sure and not struck and not may_be_vertebra(candidate):

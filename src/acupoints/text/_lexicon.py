@@ -52,9 +52,9 @@ class Lexicon:
         return Scanner({key: self.folded(key) for key in SCANNED}, spaced=self.spaced)
 
     @cached_property
-    def body(self) -> WordMap:
+    def body(self) -> WordSet:
         """Words of the body, of what ails it and of who tends to it."""
-        return WordMap({1: self.folded("body")}, spaced=self.spaced)
+        return self._set("body")
 
     @cached_property
     def side_scanner(self) -> Scanner:

@@ -13,7 +13,7 @@ _MARKS = frozenset(" \n\t'\"“”«»,、/;:&+・·()[]【】「」『』〔〕
 _BRACKET = re.compile(r"\s?[(\[]\s?")
 _POINTS = r"(?<!\w)(?:acu)?(?:points?|punkte?n?|puntos?|punt[oi]|pontos?|huyet|xue)(?!\w)"
 _PAIR = re.compile(rf"(?:[\s穴혈'\"“”]|{_POINTS})*" r"[(\[「『【〔:=/|,、;*-]*\s*['\"“]?")
-_GLOSS = re.compile(r"\([a-z' ]{1,12}\)")
+GLOSS = re.compile(r"\([a-z' ]{1,12}\)")
 """How a character is read: 下關(guān)透頰車."""
 _CODES = ("code", "fixed")
 _REMEMBERED = 20_000
@@ -37,7 +37,7 @@ def _is_glue(gap: str, words: Lexicon) -> bool:
     key = (words.lang, gap)
     known = _known.get(key)
     if known is None:
-        bare = gap if words.spaced else _GLOSS.sub("", gap)
+        bare = gap if words.spaced else GLOSS.sub("", gap)
         known = _only_marks(bare) and words.glue.covers(bare)
         if len(_known) < _REMEMBERED:
             _known[key] = known

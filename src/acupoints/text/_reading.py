@@ -13,9 +13,9 @@ from acupoints.atlas._order import standard_key
 from ._candidate import Candidate
 from ._grammar import Grammar, Part
 from ._lexicon import homographs
+from ._page import Page
 from ._patterns import Entry, Reading
 from ._prefixes import VERTEBRAE, Prefixes, PrefixReading
-from ._scan import Folded
 
 Hit = tuple[int, int, int]
 
@@ -147,17 +147,16 @@ class Pass:
     Args:
         reader: reads codes and names.
         entries: what the patterns stand for.
-        folded: the folded text.
-        text: the text as given.
+        page: the text.
         automaton: the patterns.
     """
 
-    def __init__(self, reader: Reader, entries: list[Entry], folded: Folded, text: str, automaton: AhoCorasick) -> None:
+    def __init__(self, reader: Reader, entries: list[Entry], page: Page, automaton: AhoCorasick) -> None:
         self._reader = reader
         self._entries = entries
-        self._folded = folded
-        self._text = text
-        self._plain = folded.text
+        self._original = page.original
+        self._cased = page.folded.cased
+        self._plain = page.folded.text
         self._automaton = automaton
         self._found: list[Candidate] = []
         self._last_end = 0
@@ -180,17 +179,11 @@ class Pass:
                 if later and later[-1].end > end and later[0].style == "han":
                     parts = later  # 当阳溪 is 阳溪 after a preposition, 上关元 is 关元
                 else:
-                    parts = [self._reader.name(entry, start, end, self._raw(start, end))]
+                    parts = [self._reader.name(entry, start, end, self._original(start, end))]
             if parts:
                 found += parts
                 self._last_end = parts[-1].end
         return found
-
-    def _raw(self, start: int, end: int) -> str:
-        if self._folded.in_place:
-            return self._text[start:end]
-        begin, stop = self._folded.span(start, end)
-        return self._text[begin:stop]
 
     def _code(self, entry: Entry, start: int, end: int) -> list[Candidate]:
         if entry.number_first:
@@ -199,13 +192,13 @@ class Pass:
         if not _free_before(plain, start, self._last_end):
             return []
         reader = self._reader
-        known = reader.letters(self._raw(start, end - 1))
+        known = reader.letters(self._original(start, end - 1))
         if known is None:
             return []
         letters, reading, last = known
         prefix = plain[start : end - 1].rstrip(_AFTER_LETTERS)
-        parts = reader.grammar.read(plain, self._folded.cased, start, end - 1, prefix, last)
-        candidates = [reader.code(part, reading, letters, self._raw(part.start, part.end)) for part in parts]
+        parts = reader.grammar.read(plain, self._cased, start, end - 1, prefix, last)
+        candidates = [reader.code(part, reading, letters, self._original(part.start, part.end)) for part in parts]
         for candidate in candidates[1:]:
             candidate.bare = True
         return candidates
@@ -218,7 +211,7 @@ class Pass:
         digits = plain[begin : start + 1]
         if len(digits) > 2 or digits[0] == "0" or not _free_before(plain, begin, last_end) or (end < len(plain) and _joins(plain[end])):
             return []
-        letters = self._raw(start + 1, end).lstrip("- ")
+        letters = self._original(start + 1, end).lstrip("- ")
         reading = self._reader.prefixes.read(letters)
         if not reading.families:
             return []
@@ -228,7 +221,7 @@ class Pass:
         if further is not None and further[1] > low:
             stop, high = further
         part = Part(begin, stop, tuple(range(low, high + 1)), "range" if high > low else "code")
-        candidate = self._reader.code(part, reading, letters, self._raw(begin, stop))
+        candidate = self._reader.code(part, reading, letters, self._original(begin, stop))
         candidate.number_first = True
         return [candidate] if candidate.ids else []
 
@@ -251,7 +244,7 @@ class Pass:
         return []
 
     def _at(self, place: int) -> list[Candidate]:
-        hits = self._automaton.find_matches_as_indexes(self._folded.cased[place : place + _LONGEST_PATTERN])
+        hits = self._automaton.find_matches_as_indexes(self._cased[place : place + _LONGEST_PATTERN])
         if not hits or hits[0][1]:
             return []
         which, start, end = hits[0][0], place, place + hits[0][2]
@@ -259,7 +252,7 @@ class Pass:
         if entry.style == "code":
             return self._code(entry, start, end)
         if _stands_alone(self._plain, start, end, entry, self._last_end):
-            return [self._reader.name(entry, start, end, self._raw(start, end))]
+            return [self._reader.name(entry, start, end, self._original(start, end))]
         return []
 
 

@@ -102,10 +102,10 @@ class Recogniser:
             return []  # none, or the vertebrae of a text on backs: L 7 is a point only in the company of others
         lang, sure = page.language
         reader = self._reader(lang, sure)
-        own = Pass(reader, entries, page.folded, page.text, automaton).read(hits)
+        own = Pass(reader, entries, page, automaton).read(hits)
         if not sure and (better := reader.prefixes.language_of(_foreign(own), lang)):
             page.settle(better)
-            own = Pass(self._reader(better, True), entries, page.folded, page.text, automaton).read(hits)
+            own = Pass(self._reader(better, True), entries, page, automaton).read(hits)
         if beside:  # what is a mention already is not another pack's
             own = without_overlaps(own, beside)
         if not own:
@@ -123,7 +123,7 @@ class Recogniser:
         return [candidate for candidate in accepted if id(candidate) in mine]
 
     def _mention(self, candidate: Candidate, page: Page) -> Mention:
-        start, end = (candidate.start, candidate.end) if page.folded.in_place else page.folded.span(candidate.start, candidate.end)
+        start, end = page.folded.span(candidate.start, candidate.end)
         alternatives = candidate.alternatives
         return Mention(
             start,

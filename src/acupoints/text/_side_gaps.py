@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from ._context import between_ends
 from ._lexicon import Lexicon
 from ._mention import Laterality
+from ._neighbours import GLOSS
 from ._scan import fold
 from ._side_words import Gap, SideWord
 
@@ -62,8 +64,6 @@ _SHORT_FORM = re.compile(r"\s\([a-z]{2,5}\)")
 """Contralateral acupuncture "(CAT)" on SI3."""
 _FIELD = re.compile(r"[\"'`]?\s*[,;|]\s*[\"'`]?(?:side|laterality)[\"'`]?\s*[:=]\s*[\"'`]?")
 """{ name: "BL-40", side: "Right" }"""
-_GLOSS = re.compile(r"^\([a-z' ]{1,12}\)")
-"""How a character is read: 患側(cè)."""
 # 左右の足のツボ「足三里」, 左踵の腎経・照海, 양쪽 팔목의 내관: what the joins belongs together.
 _OF_BODY = re.compile(
     r"[\u4e00-\u9fff]{0,4}の[\u4e00-\u9fffのツボ経]{0,6}[・「『(]?|[\u4e00-\u9fff]{1,3}[经経]\("
@@ -216,8 +216,9 @@ class GapReader:
         word = words[-1]
         if word.end == gap.end and word.end - word.start == 1 and gap.right is not None and gap.right.style == "hangul":
             return None  # 좌기문: bound to this one
-        leading, between = self._plain[gap.start : word.start], _GLOSS.sub("", self._plain[word.end : gap.end])
-        between = _SHORT_FORM.sub(" ", between)
+        gloss = GLOSS.match(self._plain, word.end, gap.end)  # 患側(cè)
+        leading = self._plain[gap.start : word.start]
+        between = _SHORT_FORM.sub(" ", self._plain[gloss.end() if gloss else word.end : gap.end])
         if gap.same_list:
             joined = _JOINT_MARK.search(leading) or self._words.joints.within(leading) or "(" in leading or (not self._spaced and leading)
             parted = _PARTING.search(between) and not (between.strip() == "," and _CLAUSE_START.search(leading))
@@ -226,15 +227,16 @@ class GapReader:
         if _HEADING.fullmatch(between) or (word.side in ("ipsilateral", "contralateral") and _WIDE_HEADING.fullmatch(between)):
             return self._heading(word, gap)
         if _TO_ITEM.fullmatch(between):
-            stop = _ITEMS_END.search(self._plain, gap.end)
-            return Heading(word.side, stop.start() if stop else len(self._plain))
+            return self._until(_ITEMS_END, word, gap)
         if self._announces(word, gap) or (_TO_COLON.fullmatch(between) and self._words.all.within(leading)):
             return self._heading(word, gap)
         return Heading(word.side, 0) if self._holds_on(word, leading, between) else None
 
     def _heading(self, word: SideWord, gap: Gap) -> Heading:
         """It holds to the end of the sentence or, with the list on lines of its own, to the next heading."""
-        end = _HEADING_END if "\n" in self._plain[word.end : gap.end] else _SENTENCE_END
+        return self._until(_HEADING_END if "\n" in self._plain[word.end : gap.end] else _SENTENCE_END, word, gap)
+
+    def _until(self, end: re.Pattern[str], word: SideWord, gap: Gap) -> Heading:
         stop = end.search(self._plain, gap.end + 1)
         return Heading(word.side, stop.start() if stop else len(self._plain))
 
@@ -286,11 +288,7 @@ class GapReader:
     def _clause(self, word: SideWord, gap: Gap) -> tuple[int, int]:
         """What stands around a word within its gap and its sentence, in Chinese and Japanese between its commas."""
         ends = _SAID if self._spaced else _SAID_UNSPACED
-        start = gap.start
-        for found in ends.finditer(self._plain, gap.start, word.start):
-            start = found.end()
-        stop = ends.search(self._plain, word.end, gap.end)
-        return start, stop.start() if stop else gap.end
+        return between_ends(ends, self._plain, (word.start, word.end), (gap.start, gap.end))
 
     def _tells_where(self, word: SideWord) -> bool:
         return word.side == "bilateral" and _OF_SOMETHING.match(self._plain, word.end) is not None

@@ -123,13 +123,6 @@ class WordMap:
         ending = self._ending
         return any(plain[place - 1] in ending and self._piece_before(plain, place, 0)[1] & kind for place in range(start + 1, end + 1))
 
-    def stands(self, plain: str, start: int, end: int) -> bool:
-        """Whether a word of any kind stands in a stretch: of kinds that are common, so that the first is soon met."""
-        if self._starting:
-            return any(self.at(plain, place)[1] for place in range(start, end))
-        memo, firsts = self._memo, self.firsts
-        return any(memo[word] for word in map(re.Match[str].group, _TOKEN.finditer(plain, start, end)) if word[0] in firsts)
-
     def before(self, plain: str, end: int, low: int = 0) -> tuple[int, int]:
         """(where the longest word that ends at ``end`` begins, kinds of all that end there); (-1, 0) for none."""
         if self._ending:
