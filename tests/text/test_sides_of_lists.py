@@ -30,7 +30,19 @@ LISTS: list[tuple[str, str, Sided]] = [
     ("zh", "四关穴是两合谷、两太冲。", [("合谷", B), ("太冲", B)]),
     ("en", "Electroacupuncture of Jiaji (EX-B2) at L3-L5 bilaterally.", [("Jiaji", B), ("EX-B2", B)]),
     ("vi", "1. Châm tả bên đau:\n\n • BL54 châm\n • BL36 châm", [("BL54", I), ("BL36", I)]),
+    ("pt", "b) B32 – ciliao – (bilateral);\nc) VG20 – baihui;", [("B32", B), ("ciliao", B), ("VG20", None)]),
+    ("it", "Punti: Qihai (CV6), Shangqu (KI17, omolaterale) e Daheng (SP15).", [("Shangqu", I), ("KI17", I), ("Daheng", None)]),
+    ("ko", "코피: 극문(반대쪽 팔)에 침", [("극문", C)]),
+    # lists on lines of their own, members with levels, points that no list has
+    ("en", "Points used:\n • Contralateral PC6 and GB34\n • Ipsilateral LR3", [("PC6", C), ("GB34", C), ("LR3", I)]),
+    ("vi", "Châm BL25, EX-B2 L5, BL40 (bên phải và bên trái).", [("BL25", B), ("EX-B2", B), ("BL40", B)]),
+    ("zh-Hant", "針對側(右側)一重、二重、太衝穴。", [("太衝", R)]),
     # limbs between
+    ("zh", "左腿扎阴陵泉时有酸感。", [("阴陵泉", L)]),
+    ("ja", "反対側(健側)の肝経の蠡溝に鍼をした。", [("蠡溝", C)]),
+    ("ja", "両足の小指の外側、爪の根から離れたところの至陰に灸。", [("至陰", None)]),
+    ("ja", "両足の小指の外側爪根から離れたところの至陰に灸。", [("至陰", B)]),
+    ("zh-Hant", "可按壓雙手虎口處的「合谷穴」。", [("合谷", B)]),
     ("ja", "左腎経(太谿)に鍼。", [("太谿", L)]),
     ("ko", "양쪽 팔목의 내관에 지압", [("내관", B)]),
     ("zh", "按揉左右小腿足三里穴。", [("足三里", B)]),
@@ -49,6 +61,14 @@ OF_ALL: list[tuple[str, str, Sided]] = [
         "Puncture de manière bilatérale par deux médecins :\n\n- MC6, à 1 cun.\n\n- E36, à 1,5 cun.\n\nPuis GI4.",
         [("MC6", B), ("E36", B), ("GI4", None)],
     ),
+    (
+        "de",
+        "Man nadelt 3E 17 bei Ohrenschmerz und Gb 20 bei Kopfschmerz. Alle Punkte werden auf der betroffenen Seite gestochen.",
+        [("3E 17", I), ("Gb 20", I)],
+    ),
+    ("zh", "取穴:地仓,解溪,肩?k,曲池(均右侧,泻法),留针。", [("地仓", R), ("解溪", R), ("曲池", R)]),
+    ("en", "Electroacupuncture at both Zusanli and at both Yanglingquan.", [("Zusanli", B), ("Yanglingquan", B)]),
+    ("en", "Press BL2 on both sides of your face.", [("BL2", B)]),
     ("en", "ST21, on the upper abdomen. Bilateral, perpendicular insertion of the needle.", [("ST21", B)]),
     ("es", "Punción en E36; a la derecha, VB30 con VB34.", [("E36", None), ("VB30", R), ("VB34", R)]),
 ]
@@ -60,6 +80,11 @@ NO_SIDES: list[tuple[str, str, Sided]] = [
     ("en", "Acupuncture at both ST36 and SP6.", [("ST36", None), ("SP6", None)]),
     ("ko", "合谷(LI4)은 대측 감각 피질을 활성화한다.", [("LI4", None)]),
     ("zh", "针风池穴向对侧口角方向斜刺。", [("风池", None)]),
+    ("en", "BL2 lies on both sides of the face. Needle it.", [("BL2", None)]),
+    ("en", "Use the thumb of the opposite hand to press LI4 now.", [("LI4", None)]),
+    ("ko", "반대쪽 엄지로 합곡혈을 눌러요.", [("합곡", None)]),
+    ("es", "El mismo lugar en el lado opuesto del brazo se conoce como SJ5.", [("SJ5", None)]),
+    ("vi", "Cần phải châm BL40.", [("BL40", None)]),
     ("ja", "膈兪穴あたりの左側が痛い。鍼をした。", [("膈兪", None)]),
 ]
 

@@ -21,6 +21,7 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "zh", "ja", "ko", "vi")
 SIDES: tuple[Laterality, ...] = get_args(Laterality)
 AGAINST, VERTEBRA, SIDE, BEFORE, AFTER, EAR, MONTH = (1 << place for place in range(7))
 """Kinds of words around a candidate."""
+OTHER = "other"
 SCANNED = ("cues", "against", "ear", "vertebra")
 _UNSPACED = ("zh", "ja")
 ROMANCE = ("fr", "es", "it", "pt")
@@ -58,8 +59,8 @@ class Lexicon:
 
     @cached_property
     def side_scanner(self) -> Scanner:
-        """Words of laterality."""
-        return Scanner({side: self._side_words(side) for side in SIDES}, spaced=self.spaced)
+        """Words of laterality, and of the other hand or foot."""
+        return Scanner({**{side: self._side_words(side) for side in SIDES}, OTHER: self.folded("other")}, spaced=self.spaced)
 
     @cached_property
     def function_words(self) -> frozenset[str]:
@@ -131,6 +132,16 @@ class Lexicon:
     def all(self) -> WordSet:
         """What shows that a sentence speaks of all points that were named, or will be: "all", "points"."""
         return self._set("all")
+
+    @cached_property
+    def doing(self) -> WordSet:
+        """What shows that a sentence tells what to do with a point: "press", "minutes"."""
+        return self._set("doing")
+
+    @cached_property
+    def again(self) -> WordSet:
+        """What shows that a sentence has it done once more: "repeat", "switch"."""
+        return self._set("again")
 
     @cached_property
     def toward(self) -> WordSet:

@@ -116,6 +116,8 @@ class Recogniser:
         if accepted:
             settle_systems(accepted, page.context)
             accepted = without_levels(page.folded.text, page.original, accepted)
+            for candidate in beside:
+                candidate.laterality = None  # told once more, with the names of the pack between them
             Sides(page.context, page.original, self._on_midline).assign(accepted)
         if not beside:
             return accepted

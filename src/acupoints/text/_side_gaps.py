@@ -10,11 +10,12 @@ from ._lexicon import Lexicon
 from ._mention import Laterality
 from ._neighbours import GLOSS
 from ._scan import fold
-from ._side_words import Gap, SideWord
+from ._side_words import ONLY_BEFORE, Gap, SideWord, tells_where
 
 _REACH = 60
 _REACH_UNSPACED = 12
 _REACH_KOREAN = 25
+_TREATED = 30
 _NEAR = 6
 _CLOSE = 4
 _AFTERTHOUGHT = 90
@@ -48,8 +49,6 @@ _EXCEPT = re.compile(r"(?:除了?|except(?: for)?|ausser|sauf|salvo|excepto|exce
 _HEADING_LINE = re.compile(r"[^\n:.。]{0,30}:")
 _HEADING_END = re.compile(r"[:：]|\.(?:\s|$)|。")
 _KO_PHRASE = re.compile(r"[가-힣]{0,3}\s(?=[가-힣])")
-# "on either side of the spine" tells where a point is, not which one is needled.
-_OF_SOMETHING = re.compile(r"\s(?:of|der|des|de la|de los|du|de|da|do|della|del|dell)\s")
 _DIRECTLY = re.compile(r"(?:[\s('\"-]|sided?|acupoints?|points?|acupuncture|body|meridian|the|at|of)*")
 _BODY_OR_END = re.compile(
     r"\s*(?:$|[,;.:)\]、。，；）/&+]|\n|(?:-?\s?sided?|side|sides|arm|leg|hand|foot|wrist|knee|ankle|elbow|shoulder|limb|ear|hip|thigh|calf|forearm|only|and|or|for|with|was|were)(?!\w))"
@@ -58,17 +57,21 @@ _SIDE_WORDS = re.compile(
     r"(?<!\w)(?:sided?|the|of|on|at|in|de|la|le|les|du|des|del|della|dello|da|do|das|dos|der|die|dem|den|an|am|auf|el|los|las|il|lo|na|no"
     r"|nas|nos|a|au|aux|sur|sobre|su|sul|sulla|en)(?!\w)|[的の颈頸胸腰骶]"
 )
-_ONLY_BEFORE = "both"
-"""Both "Fengchi" names two points; behind one it speaks of groups, or of anything."""
 _SHORT_FORM = re.compile(r"\s\([a-z]{2,5}\)")
 """Contralateral acupuncture "(CAT)" on SI3."""
 _FIELD = re.compile(r"[\"'`]?\s*[,;|]\s*[\"'`]?(?:side|laterality)[\"'`]?\s*[:=]\s*[\"'`]?")
 """{ name: "BL-40", side: "Right" }"""
 # 左右の足のツボ「足三里」, 左踵の腎経・照海, 양쪽 팔목의 내관: what the joins belongs together.
 _OF_BODY = re.compile(
-    r"[\u4e00-\u9fff]{0,4}の[\u4e00-\u9fffのツボ経]{0,6}[・「『(]?|[\u4e00-\u9fff]{1,3}[经経]\("
-    r"|(?:[上下]肢|[小大]腿|前臂|[手足]背|[手足肩颈頸腰膝踝腕肘背面腿臂]部?)的?|\s?[가-힣]{1,4}(?:의|에 있는)\s"
+    r"[\u4e00-\u9fff]{0,4}の[\u4e00-\u9fffのツボ経]{0,6}[・“「『(]?|の?[\u4e00-\u9fff]{1,5}にある[\"“「『]?|[\u4e00-\u9fff]{1,6}的[\"“「『]?|[\u4e00-\u9fff]{1,3}[经経]\("
+    r"|(?:[上下]肢|[小大]腿|前臂|[手足]背|[手足肩颈頸腰膝踝腕肘背面腿臂]部?)?的?[扎刺针灸取按揉掐点]?|\s?[가-힣]{1,4}(?:의|에 있는)\s"
 )
+_LIMB = re.compile(r"[手足腕脚膝肘肩耳腿臂]$")
+_OF_LIMB = re.compile(r"の[^、。,.;()\n]{0,30}の")
+"""両足 "の小指の外側爪根から3~4ミリ離れたところの" 至陰"""
+_STRANGERS = re.compile(r"(?:[\u4e00-\u9fff]{1,4}、)+")
+"""右側 "一重、二重、" 太衝: points that no list has."""
+_LIMB_IN_BRACKET = re.compile(r"(?:\s?(?:팔|다리|손|발|무릎))?\)")
 _COMPLAINT = re.compile(
     r"(?:が|の)?(?:疼?痛|腫|しび|麻木|肿)|\s(?:\w+\s){0,2}(?:pain|ache|headache|weakness|paralysis|numbness|hemiplegia|palsy|sciatica)(?!\w)"
 )
@@ -81,6 +84,17 @@ class Heading(NamedTuple):
 
     side: Laterality | None
     stop: int
+
+
+Scope = Literal["alone", "list", "sentence"]
+"""For which mentions before a side it holds: the last alone, all of its list that have none, or all of its sentence."""
+
+
+class Afterthought(NamedTuple):
+    """A side said of all that were named."""
+
+    side: Laterality
+    scope: Scope
 
 
 class GapReader:
@@ -114,7 +128,7 @@ class GapReader:
         no mentions (双侧风池、阿是穴、天宗), or the needle goes from one toward the other."""
         if gap.left is None or gap.right is None:
             return False
-        text = self._plain[gap.start : gap.end]
+        text = self._without_levels(gap, gap.end)
         if _LIST_END.search(text) or (not self._spaced and _NEW_VERB.search(text)):
             return False  # 取双侧风市、血海，加关元俞
         return gap.same_list or (not words and self._has_stranger(text)) or self._points_on(text) or self._tells_again(gap)
@@ -130,8 +144,11 @@ class GapReader:
         return len(text) <= _LONGEST_MEMBER and self._words.toward.within(text) and self._only_needling_words(text)
 
     def _tells_again(self, gap: Gap) -> bool:
-        """A name and its code, with a word between them that no list has: 내관부위(P6)."""
-        return bool(gap.left and gap.right and gap.left.partner and gap.right.partner and gap.end - gap.start <= _CLOSE * 2)
+        """One point named twice, with a word between the names that no list has: 내관부위(P6), 虎口处的「合谷」."""
+        left, right = gap.left, gap.right
+        if left is None or right is None or gap.end - gap.start > _CLOSE * 2:
+            return False
+        return bool((left.partner and right.partner) or (left.ids == right.ids and not _PARTING.search(self._plain, gap.start, gap.end)))
 
     def excepts(self, gap: Gap) -> bool:
         """Whether the mention after it is named as an exception: 除人中外,均取兩側."""
@@ -139,28 +156,32 @@ class GapReader:
 
     # A word that belongs to the mention before it
 
-    def back(self, words: list[SideWord], gap: Gap, *, given: bool) -> Literal["alone", "all"] | None:
-        """For which mentions before the gap its first word holds: the last one alone, or all that have none. Where a side is ``given``
-        already, only one that ends the clause counts."""
+    def back(self, words: list[SideWord], gap: Gap, *, given: bool) -> Scope | None:
+        """For which mentions before the gap its first word holds. Where a side is ``given`` already, only one that ends the clause
+        counts."""
         if not words:
             return None
         word = words[0]
         if _FIELD.fullmatch(self._plain, gap.start, word.start):
             return "alone"
-        if self._plain[word.start : word.end] == _ONLY_BEFORE or word.end > gap.start + self._reach or self._cut(gap.start, word.start):
+        if self._plain[word.start : word.end] == ONLY_BEFORE or word.end > gap.start + self._reach or self._cut(gap.start, word.start):
             return None
         if "\n" in self._plain[gap.start : word.start] and _HEADING_LINE.match(self._plain, word.end, gap.end):
             return None
         if _COMPLAINT.match(self._plain, word.end) or _DIRECTION.search(self._plain, gap.start, word.start):
             return None
         between, last = self._without_levels(gap, word.start), not gap.same_list
+        if self._closes_bracket(word, between):
+            return "alone"
         if (not last or not self._ends_clause(word.end)) and (_JOINT_MARK.search(between) or self._words.joints.within(between)):
             return None  # it stands after the joint: it belongs to what follows
-        if self._belongs_to_next(word, between, gap) or not self._reaches(word, between, last=last):
+        if self._belongs_to_next(word, between, gap) or not self._reaches(word, between, gap, last=last):
             return None
         if given:  # a side that was said before gives way only to one that belongs to this point alone
             return "alone" if self._ends_clause(word.end) and self._only_needling_words(between) else None
-        return "alone" if between.strip() == "(" and not last else "all"
+        if self._words.all.within(between):
+            return "sentence"  # 地仓、解溪、颊车(均右侧)
+        return "alone" if between.strip() == "(" and not last else "list"
 
     def _without_levels(self, gap: Gap, end: int) -> str:
         """The text from the mention to a word, without the spinal levels of a Jiaji point: "EX-B2 at L3-L5 bilaterally"."""
@@ -174,7 +195,7 @@ class GapReader:
     def _ends_clause(self, at: int) -> bool:
         return (not self._plain[at : at + 1].strip() and not self._plain[at + 1 : at + 2].isalnum()) or self._plain[at : at + 1] in ",.;:)"
 
-    def _reaches(self, word: SideWord, between: str, *, last: bool) -> bool:
+    def _reaches(self, word: SideWord, between: str, gap: Gap, *, last: bool) -> bool:
         """Whether a word after a point still speaks of it."""
         if self._is_bracketed(word) and not _COMMA.search(between):
             return True
@@ -186,8 +207,8 @@ class GapReader:
             return False
         if not self._spaced and (len(between) > _NEAR or ("," in between and self._plain[word.end : word.end + 1].isalnum())):
             return False
-        if self._tells_where(word):
-            return False
+        if tells_where(self._plain, word):
+            return not between.strip() and self._is_treated(gap)
         if word.side not in ("left", "right"):
             return last or len(between) <= 25
         if not self._only_needling_words(between):
@@ -196,9 +217,22 @@ class GapReader:
             return True
         return bool(_BODY_OR_END.match(self._plain, word.end) or self._words.joints.at(self._plain, word.end + 1))
 
+    def _is_treated(self, gap: Gap) -> bool:
+        """Whether its sentence told what to do with the mention before it: "Press" B2 on both sides of the face."""
+        if gap.left is None:
+            return False
+        end = gap.left.start
+        told = self._plain[max(0, end - _TREATED) : end]
+        return self._words.doing.within(_SAID.split(told)[-1])
+
     def _is_bracketed(self, word: SideWord) -> bool:
         """Whether it stands in a bracket of its own: 소상(LU11) 방혈(대측)."""
-        return self._plain[word.start - 1 : word.start] == "(" and self._plain[word.end : word.end + 1] == ")"
+        return self._plain[word.start - 1 : word.start] == "(" and _LIMB_IN_BRACKET.match(self._plain, word.end) is not None
+
+    def _closes_bracket(self, word: SideWord, between: str) -> bool:
+        """Whether it is the last thing in the bracket of a code, or stands in one of its own behind a dash: "Shangqu (KI17, ipsilateral)",
+        "B32 - ciliao - (bilateral)"."""
+        return self._plain[word.end : word.end + 1] == ")" and between.strip() in (",", "- (")
 
     def _belongs_to_next(self, word: SideWord, between: str, gap: Gap) -> bool:
         """Whether a word stands directly before the next point and apart from this one."""
@@ -216,11 +250,19 @@ class GapReader:
         word = words[-1]
         if word.end == gap.end and word.end - word.start == 1 and gap.right is not None and gap.right.style == "hangul":
             return None  # 좌기문: bound to this one
+        if word.side == "contralateral" and tells_where(self._plain, word):
+            return None
         gloss = GLOSS.match(self._plain, word.end, gap.end)  # 患側(cè)
         leading = self._plain[gap.start : word.start]
         between = _SHORT_FORM.sub(" ", self._plain[gloss.end() if gloss else word.end : gap.end])
         if gap.same_list:
-            joined = _JOINT_MARK.search(leading) or self._words.joints.within(leading) or "(" in leading or (not self._spaced and leading)
+            joined = (
+                _JOINT_MARK.search(leading)
+                or _NEXT_ITEM.search(leading)
+                or self._words.joints.within(leading)
+                or "(" in leading
+                or (not self._spaced and leading)
+            )
             parted = _PARTING.search(between) and not (between.strip() == "," and _CLAUSE_START.search(leading))
             direct = joined and self._only_needling_words(between) and not parted
             return Heading(word.side, 0) if direct else None
@@ -244,6 +286,10 @@ class GapReader:
         """Whether a word before a list speaks of it."""
         if self._is_bracketed(word) and between.strip() == ")":
             return True  # (동측) 합곡
+        if not self._spaced:
+            between = between.removeprefix(")")  # 反対側(健側)の肝経の
+            if _LIMB.search(self._plain, word.start, word.end) and _OF_LIMB.fullmatch(between):
+                return True
         if len(between) > self._reach or self._clause_end.search(between) or "\n|" in between or ")" in between:
             return False
         if between.startswith(",") and not _CLAUSE_START.search(leading):
@@ -251,11 +297,17 @@ class GapReader:
         if self._english and self._plain[word.start : word.end] in ("left", "right") and not _DIRECTLY.fullmatch(between):
             return False  # "she left after LI4 was needled"
         strict = word.side in ("left", "right") or "," in between or not self._spaced
-        return not strict or self._only_needling_words(between) or _OF_BODY.fullmatch(between) is not None
+        if not strict or self._only_needling_words(between):
+            return True
+        return bool(_OF_BODY.fullmatch(between)) or (not self._spaced and _STRANGERS.fullmatch(between) is not None)
 
     # What is said of all
 
-    def afterthought(self, words: list[SideWord], gap: Gap) -> Laterality | None:
+    def ends_sentence(self, gap: Gap) -> bool:
+        """Whether what stands before a gap and behind it are two sentences, or two lists."""
+        return _LIST_END.search(self._plain, gap.start, gap.end) is not None
+
+    def afterthought(self, words: list[SideWord], gap: Gap) -> Afterthought | None:
         """The side that the end of a sentence, or the next one, says of all that was named: 均取双侧, "All were needled bilaterally."."""
         if not words or words[0].start > gap.start + (_AFTERTHOUGHT if self._spaced else _AFTERTHOUGHT_UNSPACED):
             return None
@@ -264,9 +316,11 @@ class GapReader:
         if gap.right is not None and (stop == gap.end or self._is_heading(stop, gap)):
             return None
         clause = self._plain[start:stop]
-        if self._tells_where(word) or not (self._is_all(clause, word) or self._words.all.within(clause)):
+        if tells_where(self._plain, word):
             return None
-        return word.side
+        if self._words.all.within(clause):
+            return Afterthought(word.side, "sentence")
+        return Afterthought(word.side, "list") if self._is_all(clause, word) else None
 
     def _is_all(self, clause: str, word: SideWord) -> bool:
         """Whether a sentence says nothing but a side, perhaps with how the needle goes: "Bilateral, perpendicular insertion."."""
@@ -289,9 +343,6 @@ class GapReader:
         """What stands around a word within its gap and its sentence, in Chinese and Japanese between its commas."""
         ends = _SAID if self._spaced else _SAID_UNSPACED
         return between_ends(ends, self._plain, (word.start, word.end), (gap.start, gap.end))
-
-    def _tells_where(self, word: SideWord) -> bool:
-        return word.side == "bilateral" and _OF_SOMETHING.match(self._plain, word.end) is not None
 
     def _only_needling_words(self, between: str) -> bool:
         return self._words.beside.covers(_SIDE_WORDS.sub(" ", between))

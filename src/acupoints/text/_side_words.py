@@ -9,11 +9,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ._candidate import Candidate
-from ._lexicon import SIDES, Lexicon
+from ._lexicon import OTHER, SIDES, Lexicon
 from ._mention import Laterality
 from ._words import SHORTEST_SCANNED
 
 _REACH = 90
+"""A word further off speaks of no single mention."""
+REACH_BEFORE, REACH_BEHIND = 300, 600
+"""What else is told of a point stands no further off (`_told_later`)."""
 _LETTERS_AFTER = re.compile(r"[ (|,]{1,3}([a-z](?:/?[a-z])?)(?![a-z0-9])")
 _LETTERS_BEFORE = re.compile(r"(?<![a-z0-9])([a-z]{1,2})\.?[ (]?$")
 _CHART = re.compile(r"\s?(?:\((?P<in>[LRB])\)|(?P<out>[LRB])(?![\w.'-]*[A-Za-z0-9]))[+-]?")
@@ -22,15 +25,32 @@ _CHART_SIDES: dict[str, Laterality] = {"L": "left", "R": "right", "B": "bilatera
 _BOUND_SIDES: dict[str, Laterality] = {**_CHART_SIDES, "좌": "left", "우": "right", "양": "bilateral"}
 _EITHER = re.compile(r"\buni\w*[\s-]*(?:or|and/or|/|o|ou|od|oder)[\s-]*$")
 """A form that asks "unilateral or bilateral" says neither."""
-_BOTH_OF_TWO = re.compile(r"both\s[^,.;]{2,40}?\sand\s")
+ONLY_BEFORE = "both"
+"""Both "Fengchi" names two points; behind one it speaks of groups, or of anything."""
+_BOTH_OF_TWO = re.compile(r"both\s[^,.;\n]{2,40}?\sand\s(?!(?:at |on )?both)")
 """Both ST36 and SP6: two points, not two sides."""
+_OF_SOMETHING = re.compile(r"\s(?:of|der|des|de la|de los|du|de|da|do|della|del|dell|cua)\s")
+_SIDE = re.compile(r"side|seit|cote|part|lad[oi]|lat[oi]|ben|gauche|izq|esq|sinist")
+"""On both hands "of the child", but not both sides "of the nose"."""
+_LIMB = re.compile(
+    r"(?:(?:the|your|his|her|tu|su|la|el|o|a|il|le|l'|seu|canh)\s?)?(?:arm|hand|wrist|forearm|leg|foot|brazo|mano|muneca|pierna|bras|main"
+    r"|poignet|point|braccio|polso|braco|mao|tay|chan|unterarm\w*|hand\w*)(?!\w)"
+)
+"""On the opposite side "of the arm" is where another point is."""
+_LETTERS = re.compile(r"[a-z]*")
 _BOTH = ("两", "兩")
 _LETTERS_BOUND = frozenset((*"lrb", *"좌우양", *_BOTH))
 _NO_SIDE_AFTER = re.compile(
-    r"共|(?:으로|로|に|へ|各)?\s?(?:旁[开開])?\s?(?:\d|約|약|半|반)[^,。.]{0,6}(?:cm|mm|㎝|촌|寸|横指|cun)"
+    r"共|各?[一1](?:[,。个個穴]|$)|に?捻|\s?회전|\s?(?:손\s?)?(?:엄지|검지|손가락|손바닥|손)(?:손가락)?(?:으로|로)"
+    r"|\s(?:to|and) (?:apply|press|massage|squeeze|hold|pinch|rub)\b"
+    r"|(?:으로|로|に|へ|各)?\s?(?:旁[开開])?\s?(?:\d|約|약|半|반)[^,。.]{0,6}(?:cm|mm|㎝|촌|寸|横指|cun)"
     r"|(?:の手)?の?(?:親指|拇指|母指|示指|人差し指|指)|[拇食中大]?指"
 )
 """A distance tells where a point is, and a thumb presses it: 左右に1寸, 両手の親指で."""
+_ABOUT = re.compile(r"(?:[寸分钟鐘次秒度岁歲天日周月年米角°m]|\d)\s?$")
+"""1寸左右 is about one cun."""
+_MUST = re.compile(r"\b(?:can|nen|se|khong|cung|deu|chi|ma)\s+$")
+"""Vietnamese phải is "right", and "must": cần phải."""
 _FROM = "부터"
 """Left "from" numbers the points of a picture."""
 _WITH_HAND = re.compile(r"(?:\b(?:with|using|use|mit|avec|con|com)\s(?:\w+\s){0,3}|[用以])$")
@@ -76,9 +96,12 @@ class SideWords:
         self._plain = plain
         self._lexicon = lexicon
         self._original = original
-        self._found = [word for low, high in _stretches(accepted) for word in self._scan(low, high)]
+        self._found: list[SideWord] = []
+        self._others: list[tuple[int, int]] = []
+        for low, high in _stretches(accepted):
+            self._scan(low, high)
         self._starts = [word.start for word in self._found]
-        self._any = bool(self._found) or any(map(self._has_letters_beside, accepted))
+        self._any = bool(self._found or self._others) or any(map(self._has_letters_beside, accepted))
 
     def __bool__(self) -> bool:
         """Whether any side may be said at all."""
@@ -88,12 +111,30 @@ class SideWords:
         """Words of a gap, in order; of short ones ("re", "Rt.") only those directly beside a mention."""
         start, end = gap.start, gap.end
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        words = [word for word in self._found[low:high] if word.end <= end]
-        if gap.right and (last := self._short_before(start, end)) and not (words and words[-1].end > last.start):
-            words.append(last)
-        if gap.left and self._lexicon.spaced and (first := self._short_after(start, end)) and not (words and words[0].start <= first.start):
-            words.insert(0, first)
+        first, last = start + _REACH if gap.left else 0, end - _REACH if gap.right else len(self._plain)
+        words = [word for word in self._found[low:high] if word.end <= end and (word.start < first or word.end > last)]
+        if gap.right and (tail := self._short_before(start, end)) and not (words and words[-1].end > tail.start):
+            words.append(tail)
+        if gap.left and self._lexicon.spaced and (head := self._short_after(start, end)) and not (words and words[0].start <= head.start):
+            words.insert(0, head)
         return words
+
+    @property
+    def may_tell_both(self) -> bool:
+        """Whether any word speaks of both sides, or of one after the other."""
+        return (
+            bool(self._others)
+            or len({word.side for word in self._found} & {"left", "right"}) == 2
+            or any(word.side == "bilateral" for word in self._found)
+        )
+
+    def within(self, start: int, end: int) -> list[SideWord]:
+        """Those in a stretch behind mentions."""
+        return [word for word in self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if word.end <= end]
+
+    def others(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Where in a stretch another hand, foot or side is spoken of."""
+        return [span for span in self._others if start <= span[0] and span[1] <= end]
 
     def chart_letter(self, candidate: Candidate, end: int) -> Laterality | None:
         """Side that a single letter says, bound to a name or behind a code: "L完骨", 우신맥, "GB30 L", "LI4 B+"; ``end`` is where the next
@@ -124,24 +165,30 @@ class SideWords:
         before = _LETTERS_BEFORE.search(plain, max(0, start - 5), start)
         return before is not None and before[1] in short
 
-    def _scan(self, low: int, high: int) -> list[SideWord]:
+    def _scan(self, low: int, high: int) -> None:
         """Of overlapping words the longest."""
         scanned = self._lexicon.side_scanner.scan(self._plain[low:high])
         places: list[tuple[int, int, Laterality]] = sorted((start, -end, side) for side in SIDES for start, end in scanned[side])
-        chosen: list[SideWord] = []
+        self._others += [(low + start, low + end) for start, end in scanned[OTHER]]
         last = 0
         for start, negative_end, side in places:
             if start >= last:
-                last = -negative_end
+                rest = _LETTERS.match(self._plain, low - negative_end)  # it may be the stem of a word
+                last = rest.end() - low if rest else -negative_end
                 if not self._says_no_side(low + start, low + last):
-                    chosen.append(SideWord(low + start, low + last, side))
-        return chosen
+                    self._found.append(SideWord(low + start, low + last, side))
 
     def _says_no_side(self, start: int, end: int) -> bool:
         plain, low = self._plain, max(0, start - 20)
-        if _FROM in plain[start : end + 2] or _BOTH_OF_TWO.match(plain, start) or _NO_SIDE_AFTER.match(plain, end):
+        if (
+            _FROM in plain[start : end + 2]
+            or (plain[start:end] == ONLY_BEFORE and _BOTH_OF_TWO.match(plain, start))
+            or _NO_SIDE_AFTER.match(plain, end)
+        ):
             return True
-        if _EITHER.search(plain, low, start):
+        if _EITHER.search(plain, low, start) or (plain.startswith("左右", start) and _ABOUT.search(plain, low, start)):
+            return True
+        if plain[start:end] == "phai" and _MUST.search(plain, low, start):
             return True
         held = _WITH_HAND.search(plain, low, start)
         return held is not None and _HAND.search(plain, held.start(), end + 10) is not None
@@ -169,7 +216,7 @@ def _stretches(accepted: Iterable[Candidate]) -> list[tuple[int, int]]:
     """What lies near the mentions, joined where it overlaps."""
     spans: list[tuple[int, int]] = []
     for candidate in accepted:
-        low, high = max(0, candidate.start - _REACH), candidate.end + _REACH
+        low, high = max(0, candidate.start - (_REACH if spans else REACH_BEFORE)), candidate.end + REACH_BEHIND
         if spans and low <= spans[-1][1]:
             spans[-1] = (spans[-1][0], high)
         else:
@@ -184,3 +231,13 @@ def _is_long(letters: str) -> bool:
 
 def _side_of(kinds: int) -> Laterality:
     return next(side for place, side in enumerate(SIDES) if kinds >> place & 1)
+
+
+def tells_where(plain: str, word: SideWord) -> bool:
+    """Whether it tells where a point is, not which one is needled: "on either side of the spine"."""
+    place = _OF_SOMETHING.match(plain, word.end)
+    if place is None:
+        return False
+    if word.side == "bilateral":
+        return _SIDE.search(plain, word.start, word.end) is not None
+    return word.side == "contralateral" and _LIMB.match(plain, place.end()) is not None

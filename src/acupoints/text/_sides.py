@@ -12,8 +12,9 @@ from collections.abc import Callable
 from ._candidate import Candidate
 from ._context import Context
 from ._mention import Laterality
-from ._side_gaps import GapReader, Heading
+from ._side_gaps import GapReader, Heading, Scope
 from ._side_words import Gap, SideWord, SideWords, gaps
+from ._told_later import ToldLater
 
 
 class Sides:
@@ -39,6 +40,7 @@ class Sides:
         sweep = _Sweep(GapReader(plain, words), sides)
         for gap in gaps(accepted, len(plain)):
             sweep.over(gap)
+        ToldLater(self._context, sides).assign(accepted)
         for candidate in accepted:
             if candidate.laterality and candidate.ids and self._midline(candidate):
                 candidate.laterality = None
@@ -79,7 +81,7 @@ class _Sweep:
         letter = self._sides.chart_letter(candidate, gap.end)
         back = self._reader.back(words, gap, given=self._running is not None) if words and not letter else None
         if letter or back:
-            self._give(candidate, letter or words[0].side, alone=bool(letter) or back == "alone")
+            self._give(candidate, letter or words[0].side, "alone" if letter else back or "list")
             return words[1:] if back else words
         if self._running is None or self._excepted:
             self._waiting.append((gap, words))
@@ -87,36 +89,39 @@ class _Sweep:
             candidate.laterality = self._running
         return words
 
-    def _give(self, candidate: Candidate, side: Laterality, *, alone: bool) -> None:
-        """A side said after a point: for this one (and the name or code it belongs to), or for all that had none."""
+    def _give(self, candidate: Candidate, side: Laterality, scope: Scope) -> None:
+        """A side said after a point: for this one (and the name or code it belongs to), or for those of its list or sentence that had
+        none."""
         candidate.laterality = side
-        if not alone:
-            for each in self._pending():
+        if scope != "alone":
+            for each in self._pending(scope):
                 each.laterality = side
         elif self._previous is not None and self._previous.partner and candidate.partner:
             self._previous.laterality = side
         self._waiting.clear()
 
-    def _pending(self, last: Gap | None = None) -> list[Candidate]:
-        """Mentions without a side in the list before a mention, or before the ``last`` gap; those named as exceptions are left out."""
+    def _pending(self, scope: Scope, last: Gap | None = None) -> list[Candidate]:
+        """Mentions without a side in the list or the sentence before a mention, or before the ``last`` gap; those named as exceptions are
+        left out."""
         pending: list[Candidate] = []
         for gap, words in reversed(self._waiting):
             if gap is not last:
                 if self._reader.excepts(gap):
                     del pending[-1:]
-                elif not self._reader.continues(gap, words):
+                elif self._reader.ends_sentence(gap) if scope == "sentence" else not self._reader.continues(gap, words):
                     break
             if gap.left is not None:
                 pending.append(gap.left)
         return pending
 
     def _end_list(self, words: list[SideWord], gap: Gap) -> None:
-        side = self._reader.afterthought(words, gap) if self._waiting else None
-        if side is not None:
-            for candidate in self._pending(gap):
-                candidate.laterality = side
+        said = self._reader.afterthought(words, gap) if self._waiting else None
+        if said is not None:
+            for candidate in self._pending(said.scope, gap):
+                candidate.laterality = said.side
         self._running = self._depth = None
-        self._waiting.clear()
+        if said is not None or self._reader.ends_sentence(gap):
+            self._waiting.clear()
 
     def _close_brackets(self, gap: Gap) -> None:
         """What was said inside of a bracket ends with it: "Siguan (bilateral LI4 and LR3), GV20"."""

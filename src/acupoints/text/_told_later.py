@@ -1,0 +1,130 @@
+"""Sides that a passage tells sentences away from its point: "Press LI4. ... Repeat on the other hand.", "... a minute per side."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from ._candidate import Candidate
+from ._context import Context, Span, between_ends
+from ._side_words import ONLY_BEFORE, REACH_BEFORE, REACH_BEHIND, SideWord, SideWords, tells_where
+
+_SECTION_END = re.compile(r"\n\s*#|[})\]]\s*,\s*\n|[}\]]\s*\n|<h\d|\n\s*[|]")
+_ENDS = re.compile(r"[.;!?](?=\s|$|['\"<])|[。；！？\n]")
+_BARE = re.compile(r"[\s*•'\"(-]*")
+
+
+class Passage(NamedTuple):
+    """What a text says of one point: its mentions, and where the text behind the last of them ends."""
+
+    mentions: list[Candidate]
+    start: int
+    stop: int
+
+
+def passages(accepted: list[Candidate], plain: str) -> Iterator[Passage]:
+    """Stretches of a text that name one and the same point, each up to the next heading or the sentence of the next point."""
+    run: list[Candidate] = []
+    before = 0
+    for candidate, following in pairwise([*accepted, None]):
+        if candidate is None:
+            break
+        run.append(candidate)
+        if following is None or following.ids != candidate.ids:
+            if not before or _ENDS.search(plain, before, run[0].start):
+                yield Passage(run, _start(plain, run), _stop(plain, candidate.end, following))
+            run, before = [], candidate.end
+
+
+def _start(plain: str, run: list[Candidate]) -> int:
+    """What the sentence of the last mention says is its own, if others stand before that sentence."""
+    end = run[-1].end
+    if _ENDS.search(plain, run[0].end, run[-1].start) is None:
+        return end
+    sentence = _ENDS.search(plain, end, end + REACH_BEHIND)
+    return sentence.end() if sentence else end + REACH_BEHIND
+
+
+def _stop(plain: str, start: int, following: Candidate | None) -> int:
+    stop = min(len(plain), start + REACH_BEHIND)
+    if following is not None and following.start <= stop:
+        stop = start
+        for found in _ENDS.finditer(plain, start, following.start):
+            stop = found.end()
+    section = _SECTION_END.search(plain, start, stop)
+    return section.start() if section else stop
+
+
+class ToldLater:
+    """Reads the passages of one text.
+
+    Args:
+        context: what stands around places of the text.
+        sides: words for sides in it.
+    """
+
+    def __init__(self, context: Context, sides: SideWords) -> None:
+        self._plain = context.plain
+        self._words = context.words
+        self._sides = sides
+
+    def assign(self, accepted: list[Candidate]) -> None:
+        """Points whose passage tells that both sides are treated get both, where no mention has another side already."""
+        if not self._sides.may_tell_both:
+            return
+        for passage in passages(accepted, self._plain):
+            if not self._is_open(passage):
+                continue
+            alone = len(passage.mentions) == len(accepted)  # what stands before the only point speaks of it too
+            if self._tells_both((passage.start, passage.stop)) or (alone and self._tells_both(self._before(passage))):
+                for each in passage.mentions:
+                    each.laterality = "bilateral"
+
+    def _is_open(self, passage: Passage) -> bool:
+        """Whether it speaks of one point, and what its sentences said of a side does not stand against both."""
+        mentions, told = passage.mentions, {each.laterality for each in passage.mentions}
+        return len(mentions[0].ids) == 1 and (told == {None} or (told == {None, "bilateral"} and passage.start > mentions[-1].end))
+
+    def _before(self, passage: Passage) -> Span:
+        """The sentences before that of its first mention."""
+        end = passage.mentions[0].start
+        start = max(0, end - REACH_BEFORE)
+        stop = start
+        for found in _ENDS.finditer(self._plain, start, end):
+            stop = found.end()
+        return start, stop
+
+    def _tells_both(self, span: Span) -> bool:
+        words = self._sides.within(*span)
+        return (
+            any(self._does_both(word, span) for word in words)
+            or any(self._does_again(other, span) for other in self._sides.others(*span))
+            or any(self._does_one_then_other(*pair, span) for pair in pairwise(words))
+        )
+
+    def _does_both(self, word: SideWord, span: Span) -> bool:
+        """Whether a sentence tells what is done on both sides, or says nothing but that."""
+        if word.side != "bilateral" or word.end - word.start == 1 or self._plain[word.start : word.end] == ONLY_BEFORE:
+            return False
+        if tells_where(self._plain, word):
+            return False
+        start, stop = between_ends(_ENDS, self._plain, (word.start, word.end), span)
+        if any(other.side != word.side for other in self._sides.within(start, stop)):
+            return False
+        bare = _BARE.fullmatch(self._plain, start, word.start) and _BARE.fullmatch(self._plain, word.end, stop)
+        return bool(bare) or self._words.doing.within(self._plain[start:stop])
+
+    def _does_one_then_other(self, first: SideWord, second: SideWord, span: Span) -> bool:
+        """Whether a sentence has the one side treated, then the other: "First massage the left wrist, then the right"."""
+        if {first.side, second.side} != {"left", "right"}:
+            return False
+        start, stop = between_ends(_ENDS, self._plain, (first.start, first.end), span)
+        said = self._plain[start:stop]
+        return second.end <= stop and self._words.again.within(said) and self._words.doing.within(said)
+
+    def _does_again(self, other: Span, span: Span) -> bool:
+        """Whether a sentence tells that the other side follows: "Repeat on the other wrist."."""
+        start, stop = between_ends(_ENDS, self._plain, other, span)
+        return self._words.again.within(self._plain[start:stop])
