@@ -59,6 +59,12 @@ def test_every_syllable_has_its_one_tone(core_points: Points) -> None:
         ("chengfu", 2, ("cheng", "fu")),
         ("shangguan", 2, ("shang", "guan")),
         ("tongziliao", 3, ("tong", "zi", "liao")),
+        ("wangu", 2, ("wan", "gu")),
+        ("yingu", 2, ("yin", "gu")),
+        ("binao", 2, ("bi", "nao")),
+        ("zhongluneishu", 4, ("zhong", "lu", "nei", "shu")),
+        ("shangergen", 3, ("shang", "er", "gen")),
+        ("fuai", 2, ("fu", "ai")),
         ("zusanli", 2, None),
         ("zusanli", 4, None),
         ("weizhon", 2, None),
@@ -134,7 +140,7 @@ def test_names_of_old_books_are_found(name: str, id: str, reader: Recogniser) ->
     [
         ("Zusanli", "ST36"), ("zusanli", "ST36"), ("ZUSANLI", "ST36"), ("Zu San Li", "ST36"), ("zu san li", "ST36"), ("Zu-San-Li", "ST36"),
         ("Zu-san-li", "ST36"), ("ZuSanLi", "ST36"), ("Zusan\nli", "ST36"), ("Zúsānlǐ", "ST36"), ("zú sān lǐ", "ST36"), ("Nei\nguan", "PC6"),
-        ("Fu Ai", "SP16"),
+        ("Fu Ai", "SP16"), ("Qian Gu", "SI2"), ("Kuan Gu", "EX-LE1"), ("Bi Nao", "LI14"), ("Zhong Lü Nei Shu", "BL29"),
     ],
 )  # fmt: skip
 def test_ways_of_writing_a_name(name: str, id: str, reader: Recogniser) -> None:

@@ -17,7 +17,7 @@ from ._context import Context
 from ._lexicon import AFTER, AGAINST, BEFORE, EAR, MONTH, SIDE, VERTEBRA
 from ._neighbours import LONGEST_GAP, compare_neighbours, link_chains
 from ._other_fields import doubt_likes_of, doubt_series, doubt_strange_sentences
-from ._priors import priors
+from ._priors import EVERYDAY, priors
 
 _MEASURE = re.compile(
     r"[^\S\n]?(?::\d\d|[=<>≤≥]\s?[\d-]|%|°|‰|€|(?:ms|s|mm|cm|m|km|mg|kg|g|ml|dl|hz|khz|mhz|ghz|v|mv|kv|kpa|mmhg|w|kw|nm|µm|um|gb(?!\s\d)|mb|ma|mol|mmol"
@@ -37,6 +37,7 @@ _LOST = -2.6
 """Below this no cue alone makes a mention."""
 _VERTEBRA_LOST = -5.0
 """Below this nothing but a list makes a point of a vertebra."""
+_NEXT_WORD = 6
 _LETTERS = 200
 """So many earlier codes and names of a text are asked, that the work stays linear."""
 _NAMES = ("pinyin", "han", "hangul", "kana")
@@ -64,6 +65,7 @@ class Evidence:
         self._around = context.words.around
         self._priors = priors(context.words.lang)
         self._paired = False
+        self._listed: set[Candidate] = set()
 
     def weigh(self, candidates: list[Candidate]) -> None:
         """Set chain, partner, conflict and weight of each candidate."""
@@ -90,6 +92,8 @@ class Evidence:
             if lost.issuperset(waiting):
                 waiting = []  # what is lost has a say for those that still wait, and for nobody else
             for candidate in waiting:
+                if self._is_everyday(candidate):
+                    continue
                 if candidate not in lost or (candidate.weight > _SPEAKS_AS_NAME - _CUE and not may_be_vertebra(candidate)):
                     candidate.weight += self._surroundings_say(candidate)
         if len(candidates) > 1:
@@ -186,6 +190,7 @@ class Evidence:
         for chain in by_chain(candidates):
             if len(chain) == 1:
                 continue
+            self._listed.update(chain)
             worths = list(map(self._worth, chain))
             total = sum(worths)
             of_letter: dict[str, float] = {}
@@ -267,7 +272,7 @@ class Evidence:
         struck = [candidate.start for candidate in candidates if candidate.struck]
         if struck and not self._paired:
             doubt_likes_of(struck, candidates, self._context)
-        waiting = [candidate for candidate in candidates if -_PARAGRAPH < candidate.weight < OPEN and not candidate.struck]
+        waiting = [each for each in candidates if -_PARAGRAPH < each.weight < OPEN and not each.struck and not self._is_everyday(each)]
         if not waiting:
             return
         sure = [candidate.start for candidate in candidates if candidate.weight >= _SURE and not candidate.bare]
@@ -283,6 +288,13 @@ class Evidence:
             if len(candidate.prefix) == 1 and not candidate.reading.foreign:
                 prefixes = {prefix for start, prefix in letters if begin <= start < end} - {candidate.prefix}
                 candidate.weight += _up_to(_EACH_LETTER, len(prefixes))
+
+    def _is_everyday(self, candidate: Candidate) -> bool:
+        """Whether it is a word of every page that nothing beside it makes a point: neither its code nor a list nor a needle. That the
+        page speaks of needles does not: 영향 is "influence" there too."""
+        if candidate.style != "hangul" or candidate.partner or candidate in self._listed:
+            return False
+        return self._priors.commonness(candidate) >= EVERYDAY and not self._context.cues.any(candidate.end, candidate.end + _NEXT_WORD)
 
     def _names_a_point(self, candidate: Candidate) -> bool:
         """A name that is no everyday word; several different ones in a paragraph are there for a reason."""

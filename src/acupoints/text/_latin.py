@@ -16,8 +16,10 @@ _INITIALS = re.findall(r"\w+", "zh ch sh b p m f d t n l g k h j q x r z c s y w
 _FINALS = re.findall(r"\w+", "iang iong uang ang eng ing ong ian iao uai uan an ai ao ei en er ia ie in iu ou ua ue ui un uo a e i o u")
 _SYLLABLE = re.compile(f"(?:{'|'.join(_INITIALS)})?(?:{'|'.join(sorted(_FINALS, key=len, reverse=True))})")
 
-_IMPOSSIBLE = re.compile(r"[bpmfw]u[aeino]")
-"""Fuai is fu and ai: no final with a glide follows these initials."""
+_CONSONANTS, _OPEN_VOWELS = "bpmfdtnlgkhjqxrzcsyw", "aeo"
+"""No syllable begins with i or u; one that begins with another vowel has an apostrophe before it, which names often lack."""
+_IMPOSSIBLE = re.compile(r"[bpmfw]u[aeino]|[^aeiou]+er")
+"""Fuai is fu and ai: no final with a glide follows these initials, and er stands alone."""
 
 _ASPIRATED = {"p": "p'", "t": "t'", "k": "k'", "q": "ch'", "ch": "ch'", "c": "ts'"}
 _PLAIN = {"b": "p", "d": "t", "g": "k", "j": "ch", "zh": "ch", "z": "ts", "x": "hs", "r": "j"}
@@ -51,18 +53,22 @@ _FINAL = {"ian": "ien", "ie": "ieh", "iong": "iung", "ong": "ung", "uo": "o", "u
 
 def syllables(name: str, count: int) -> tuple[str, ...] | None:
     """``("zusanli", 3)`` -> ``("zu", "san", "li")``; None when plain pinyin can't be cut into that many syllables."""
-    plain = name.replace("'", "").replace(" ", "")
-    return _cut(plain, count)
+    plain = name.replace(" ", "")
+    return _cut(plain, count, _CONSONANTS) or _cut(plain, count, _CONSONANTS + _OPEN_VOWELS)
 
 
-def _cut(rest: str, count: int) -> tuple[str, ...] | None:
+def _cut(rest: str, count: int, onsets: str) -> tuple[str, ...] | None:
+    """The cut whose earlier syllables are the longest; all but the first begin with one of the ``onsets`` or behind an apostrophe: Wangu
+    is wan and gu, Fu'ai fu and ai."""
+    rest = rest.removeprefix("'")
     if count == 0:
         return () if not rest else None
     for size in range(min(6, len(rest)), 0, -1):
         if (
             _SYLLABLE.fullmatch(rest, 0, size)
             and not _IMPOSSIBLE.match(rest, 0, size)
-            and (tail := _cut(rest[size:], count - 1)) is not None
+            and rest[size : size + 1] in onsets + "'"
+            and (tail := _cut(rest[size:], count - 1, onsets)) is not None
         ):
             return (rest[:size], *tail)
     return None

@@ -34,7 +34,8 @@ _CODES_IN_LOWER_CASE = frozenset(
     )
 )
 """Prefixes that people write "gb 21"; other small letters before a space and a number are words ("le 3", "it 5")."""
-_AFTER_A_CODE = ' ,.;:)/\n"'
+_AFTER_A_CODE = ' ,.;:()/\n"'
+_VESSELS = {"Ren Mai", "Du Mai"}
 _UNREAD_ROLES = ("misprint", "withdrawn")
 
 
@@ -122,6 +123,15 @@ class Patterns:
                 # "3 Patients" is everywhere: only with what ends it is the letter worth a hit
                 for end in _AFTER_A_CODE:
                     self._put_digits(spaced_backward, "", f" {written}{end}")
+            if 2 <= len(prefix) <= 3:  # 30 V.B.
+                for gap in ("", " "):
+                    self._put_digits(backward, "", f"{gap}{'.'.join(prefix.upper())}")
+        for word in sorted(
+            {_fold(word).title() for lang in ROMANCE for words in spelt_prefixes()[lang].values() for word in words} | _VESSELS
+        ):
+            if len(word) > 3:  # 36 Estómago, 3 de Hígado
+                for link in (" ", " de ", " du ", " di "):
+                    self._put_digits(backward, "", f"{link}{word}")
 
     def _put_digits(self, entry: Entry, before: str, after: str) -> None:
         for digit in "0123456789":
@@ -187,8 +197,8 @@ class Patterns:
         return form in self._forms and any(reading.id == id for reading in self._forms[form].readings)
 
     def _add_pinyin(self, id: str, text: str, tier: int, characters: int, toned: str) -> None:
-        plain = text.replace(" ", "").replace("-", "").replace("'", "")
-        parts = next((cut for count in (characters, 2, 3, 4, 5) if count and (cut := syllables(plain, count))), (plain,))
+        plain = text.replace(" ", "").replace("-", "")
+        parts = next((cut for count in (characters, 2, 3, 4, 5) if count and (cut := syllables(plain, count))), (plain.replace("'", ""),))
         capitals = tuple(part.capitalize() for part in parts)
         for form, camel in zip(spellings(parts), spellings(capitals), strict=True):
             self._put(form, "pinyin", Reading(id, tier, "zh-Latn", toned), words=_words(form), camel=camel)

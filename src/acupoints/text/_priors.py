@@ -30,7 +30,7 @@ _COLLIDING_EVERYWHERE = frozenset(
 _FOREIGN = (0.0, 0.5, 2.5)
 _COMMON_WORDS = ((150, 2.5), (30, 1.5))
 """What a name costs that a dictionary counts so often as a word."""
-_EVERYDAY = 4.0
+EVERYDAY = 4.0
 _BY_LENGTH = (-6.0, 0.5, 2.0, 3.0)
 """Of a Chinese name, for one character, two, three, and four or more."""
 _MODIFIERS = "新裏腰"
@@ -44,6 +44,13 @@ _CHANNEL_AFTER = re.compile(r"[ -](?:meridian|channel|bladder|small|urinary|synd
 _MERIDIAN_NAME = re.compile(r"太[阴陰阳陽]|少[阴陰阳陽]|[阳陽]明|厥[阴陰]")
 _MERIDIAN_FIRST = "太少阳陽明厥"
 _MERIDIAN_AFTER = re.compile(r"[\u4e00-\u9fff]{0,3}[经經経脉脈]")
+_VESSEL_POINT, _VESSEL_REACH = "GB26", 30
+_OTHER_VESSELS = re.compile(r"[冲衝任督][脉脈]|奇[经經経]|[충임독]맥|기경")
+_ITS_CODE = re.compile(r"[ (,]{0,2}[a-z. ]{1,5}26")
+"""Among these 带脉 is the girdling vessel, not the point of its name."""
+_GLOSS = re.compile(r"혈?\(([\u4e00-\u9fff]{2,4})[)=,]")
+_OTHER_CHARACTERS = 5.0
+"""What it costs a name in hangul that is also a word that the characters in brackets behind it are no point's: 기혈(氣血)."""
 _SMALL_WORDS = frozenset(("of", "the", "and", "in", "to", "at", "for", "from"))
 _HANGUL_RUN = re.compile(r"[\uac00-\ud7a3]*")
 _PARTICLES = frozenset(
@@ -94,7 +101,7 @@ class Priors:
     def _commonness(self, style: str, name: str) -> float:
         words = {"pinyin": lexicon("en"), "han": self._han}.get(style, self._words)
         if name in words.everyday_names:
-            return _EVERYDAY
+            return EVERYDAY
         listed = name in words.common_names
         known = self._overlaps.get(name) if style == "han" else None
         counted = 0.0 if known is None else next((cost for least, cost in _COMMON_WORDS if known.word >= least), 0.0)
@@ -196,11 +203,18 @@ class Priors:
         start, end, entry = candidate.start, candidate.end, candidate.entry
         assert entry is not None
         size = end - start
-        weight = -self.commonness(candidate) - (4.0 if entry.tier == 2 else 0.5 * entry.tier)
+        common = self.commonness(candidate)
+        weight = -common - (4.0 if entry.tier == 2 else 0.5 * entry.tier)
+        if (
+            _VESSEL_POINT in candidate.meant
+            and not _ITS_CODE.match(plain, end)
+            and _OTHER_VESSELS.search(plain, max(0, start - _VESSEL_REACH), end + _VESSEL_REACH)
+        ):
+            weight -= 10.0
         if candidate.style == "kana":
             return weight - (0.5 if size > 4 else 1.5) - _runs_on_kana(plain, start, end)
         if candidate.style == "hangul":
-            return weight + (0.3 if size > 2 else 0.1) - self._runs_on_hangul(plain, start, end, starts, ends)
+            return weight + (0.3 if size > 2 else 0.1) - self._runs_on_hangul(plain, start, end, starts, ends, common=common > 0)
         return weight + _BY_LENGTH[min(size, 4) - 1] + self._edges(plain, start, end, starts, ends)
 
     def _edges(self, plain: str, start: int, end: int, starts: set[int], ends: set[int]) -> float:
@@ -210,6 +224,8 @@ class Priors:
         if meridian and ((before and before in "足手") or _MERIDIAN_AFTER.match(plain, end)):
             return -6.0
         jiaji = plain.startswith("夹脊", start)
+        if after and after in "節节" and plain[end - 1] == "关":
+            return -8.0  # 膝関節 is a joint
         if before and before in self._modifiers and start not in ends and not jiaji:
             return -8.0
         left = 0.7 if start in ends or jiaji else self._before(plain, start, before)  # another name ends there: a list without marks
@@ -234,13 +250,18 @@ class Priors:
             return 0.7  # kana and hangul after a name are particles
         return 0.7 if self._edge_after.at(plain, end) else self._unknown_neighbour
 
-    def _runs_on_hangul(self, plain: str, start: int, end: int, starts: set[int], ends: set[int]) -> float:
+    def _runs_on_hangul(self, plain: str, start: int, end: int, starts: set[int], ends: set[int], *, common: bool) -> float:
         before = plain[start - 1 : start]
         cost = 3.0 if "\uac00" <= before <= "\ud7a3" and start not in ends and not self._ends_with_side(plain, start, before) else 0.0
         if end in starts:
             return cost
         run = _HANGUL_RUN.match(plain, end, end + 12)
         tail = run.group() if run else ""
+        gloss = _GLOSS.match(plain, end) if common else None
+        if gloss is not None and gloss.start(1) not in starts:
+            cost += _OTHER_CHARACTERS
+        if tail.startswith("맥"):
+            cost += 5.0  # 양교맥 is a vessel
         if tail.startswith("혈") or plain[end : end + 1] == "穴":
             cost -= 4.0
             tail = tail[1:]

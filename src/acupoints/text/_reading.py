@@ -27,6 +27,14 @@ _LONGEST_PATTERN = 48
 _REMEMBERED = 5000
 _VERBS = "当上下"
 """First characters of names that before another name are words of their own."""
+_LINK = re.compile(r"^[- ]*(?:d[eiu] )?")
+"""Between a number and its meridian: 3 de Hígado."""
+_NUMBER = re.compile(r"\d{1,2}")
+_NUMBERS_BEFORE = re.compile(
+    r"(?<![\w.,/-])(?<!\d )(?:\d{1,2}(?:,\s|\s?/\s?|\s(?:et|e|y)\s))*\d{1,2},(?=\d{1,2}\s(?:et|e|y)\s)\d{1,2}\s(?:et|e|y)\s$"
+    r"|(?<![\w.,/-])(?<!\d )(?:\d{1,2}(?:,\s|\s?/\s?|\s(?:et|e|y)\s))+$"
+)
+_LONGEST_LIST = 40
 _WORD_STYLES = ("han", "kana", "hangul")
 
 
@@ -171,13 +179,11 @@ class Pass:
                 if entry.number_first:
                     parts = self._overlapping(entry, start, end)
             elif entry.style == "code":
-                parts = self._code(entry, start, end)
-                if not parts and entry.number_first and not entry.tail and plain[start + 1 : start + 2] == "-":
-                    parts = self._at(start + 2)
+                parts = self._code(entry, start, end) or self._inside(entry, start, end)
             elif _stands_alone(plain, start, end, entry, self._last_end):
-                later = self._at(start + 1) if entry.style == "han" and plain[start] in _VERBS else None
+                later = self._later(start, end) if entry.style == "han" else []
                 if later and later[-1].end > end and later[0].style == "han":
-                    parts = later  # 当阳溪 is 阳溪 after a preposition, 上关元 is 关元
+                    parts = later
                 else:
                     parts = [self._reader.name(entry, start, end, self._original(start, end))]
             if parts:
@@ -211,7 +217,9 @@ class Pass:
         digits = plain[begin : start + 1]
         if len(digits) > 2 or digits[0] == "0" or not _free_before(plain, begin, last_end) or (end < len(plain) and _joins(plain[end])):
             return []
-        letters = self._original(start + 1, end).lstrip("- ")
+        if begin > 1 and plain[begin - 1] in ",." and plain[begin - 2].isdecimal():
+            return []  # 2,5 V
+        letters = _LINK.sub("", self._original(start + 1, end))
         reading = self._reader.prefixes.read(letters)
         if not reading.families:
             return []
@@ -223,7 +231,23 @@ class Pass:
         part = Part(begin, stop, tuple(range(low, high + 1)), "range" if high > low else "code")
         candidate = self._reader.code(part, reading, letters, self._original(begin, stop))
         candidate.number_first = True
-        return [candidate] if candidate.ids else []
+        return [*self._numbers_before(begin, reading, letters, last_end), candidate] if candidate.ids else []
+
+    def _numbers_before(self, end: int, reading: PrefixReading, letters: str, last_end: int) -> list[Candidate]:
+        """Bare numbers of a list whose letters stand behind its last: the 4 and the 6 of "4, 6 et 7 E"."""
+        found = _NUMBERS_BEFORE.search(self._plain, max(last_end, end - _LONGEST_LIST), end)
+        if found is None or not reading.families:
+            return []
+        last = self._reader.last_of(reading.families[0])
+        members: list[Candidate] = []
+        for number in _NUMBER.finditer(self._plain, found.start(), end):
+            if not 1 <= int(number[0]) <= last:
+                return []
+            part = Part(number.start(), number.end(), (int(number[0]),), "list member")
+            member = self._reader.code(part, reading, letters, self._original(part.start, part.end))
+            member.number_first = True
+            members.append(member)
+        return members
 
     def _overlapping(self, entry: Entry, start: int, end: int) -> list[Candidate]:
         """A number-first code over something that was read before it: the 36 E of "le 36 E" after LE 36, the name of "VB20-Fengchi"."""
@@ -239,9 +263,23 @@ class Pass:
             if parts:
                 found.pop()
                 return parts
-        if not entry.tail and end > last.end and self._plain[start + 1 : start + 2] == "-":
-            return self._at(start + 2)
+        return self._at(start + 2) if end > last.end and self._plain[start + 1 : start + 2] in ("-", " ") else []
+
+    def _later(self, start: int, end: int) -> list[Candidate]:
+        """A name that begins inside of one in characters and is likelier: 当阳溪 is 阳溪 after a preposition, 筋会阳陵泉 ends in 阳陵泉."""
+        if self._plain[start] in _VERBS:
+            return self._at(start + 1)
+        if end - start == 2 and "\u4e00" <= self._plain[end : end + 1] <= "\u9fff":
+            later = self._at(end - 1)
+            return later if later and later[0].end - later[0].start > 2 else []
         return []
+
+    def _inside(self, entry: Entry, start: int, end: int) -> list[Candidate]:
+        """What a pattern that was none has swallowed: the name of "20-Fengchi", the 3E of "Punkte 3E 23"."""
+        plain = self._plain
+        if entry.number_first:
+            return self._at(start + 2) if not entry.tail and plain[start + 1 : start + 2] == "-" else []
+        return self._at(end - 1) if plain[end - 1] == "3" and end - 1 > start and _is_letter(plain[end : end + 1]) else []
 
     def _at(self, place: int) -> list[Candidate]:
         hits = self._automaton.find_matches_as_indexes(self._cased[place : place + _LONGEST_PATTERN])
