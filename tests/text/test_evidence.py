@@ -106,6 +106,7 @@ ALL_THE_SAME = {
     "a newspaper and a point": ("신문을 읽고 족삼리와 내관에 침을 놓았다.", "ko", ["족삼리", "내관"]),
     "an influence and a point": ("내관혈 자극이 위장 운동에 미치는 영향을 보았다.", "ko", ["내관"]),
     "an everyday word in a list": ("환측 지창, 영향에 자침하였다.", "ko", ["지창", "영향"]),
+    "behind the ear, on the body": ("귓불 바로 뒤 예풍혈에 침을 놓는다.", "ko", ["예풍"]),
     "a vessel and its point": ("奇経の帯脈と胆経の帯脈（GB26）は別である。", "ja", ["帯脈", "GB26"]),
     "a pattern and a point": ("讲完命门火衰，再针刺命门穴。", "zh", ["命门"]),
     "a vertebra as a landmark": ("命门穴在第2腰椎棘突下，先摸L2，再取肾俞穴。", "zh", ["命门", "肾俞"]),

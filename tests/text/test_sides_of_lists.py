@@ -30,6 +30,11 @@ LISTS: list[tuple[str, str, Sided]] = [
     ("zh", "四关穴是两合谷、两太冲。", [("合谷", B), ("太冲", B)]),
     ("en", "Electroacupuncture of Jiaji (EX-B2) at L3-L5 bilaterally.", [("Jiaji", B), ("EX-B2", B)]),
     ("vi", "1. Châm tả bên đau:\n\n • BL54 châm\n • BL36 châm", [("BL54", I), ("BL36", I)]),
+    (
+        "en",
+        "At points Baliao [including bilateral Ciliao (BL32), bilateral Xialiao (BL34)] and Huiyang (BL35).",
+        [("BL34", B), ("BL35", None)],
+    ),
     ("pt", "b) B32 – ciliao – (bilateral);\nc) VG20 – baihui;", [("B32", B), ("ciliao", B), ("VG20", None)]),
     ("it", "Punti: Qihai (CV6), Shangqu (KI17, omolaterale) e Daheng (SP15).", [("Shangqu", I), ("KI17", I), ("Daheng", None)]),
     ("ko", "코피: 극문(반대쪽 팔)에 침", [("극문", C)]),
@@ -69,6 +74,7 @@ OF_ALL: list[tuple[str, str, Sided]] = [
     ("zh", "取穴:地仓,解溪,肩?k,曲池(均右侧,泻法),留针。", [("地仓", R), ("解溪", R), ("曲池", R)]),
     ("en", "Electroacupuncture at both Zusanli and at both Yanglingquan.", [("Zusanli", B), ("Yanglingquan", B)]),
     ("en", "Press BL2 on both sides of your face.", [("BL2", B)]),
+    ("en", "The needle goes into EX-HN5 on both sides of the body at once.", [("EX-HN5", B)]),
     ("en", "ST21, on the upper abdomen. Bilateral, perpendicular insertion of the needle.", [("ST21", B)]),
     ("es", "Punción en E36; a la derecha, VB30 con VB34.", [("E36", None), ("VB30", R), ("VB34", R)]),
 ]
@@ -81,6 +87,7 @@ NO_SIDES: list[tuple[str, str, Sided]] = [
     ("ko", "合谷(LI4)은 대측 감각 피질을 활성화한다.", [("LI4", None)]),
     ("zh", "针风池穴向对侧口角方向斜刺。", [("风池", None)]),
     ("en", "BL2 lies on both sides of the face. Needle it.", [("BL2", None)]),
+    ("en", "The ipsilateral acupuncture group and the contralateral acupuncture group get LI4.", [("LI4", None)]),
     ("en", "Use the thumb of the opposite hand to press LI4 now.", [("LI4", None)]),
     ("ko", "반대쪽 엄지로 합곡혈을 눌러요.", [("합곡", None)]),
     ("es", "El mismo lugar en el lado opuesto del brazo se conoce como SJ5.", [("SJ5", None)]),
@@ -89,6 +96,8 @@ NO_SIDES: list[tuple[str, str, Sided]] = [
 ]
 
 FIELDS: list[tuple[str, str, Sided]] = [
+    ("en", "{ id: 'l', name: 'LI4 Left (Hegu)' }, { id: 'r', name: 'LI4 Right (Hegu)' }", [("LI4", R)]),
+    ("ja", "・灸：五枢(左)2・(右)1、帯脈(R)2 (L) 1、風市(R)2のみ", [("五枢", B), ("帯脈", B), ("風市", R)]),
     ("en", '{ name: "BL-40", side: "Right", needle: 1 }, { name: "GB-30", side: "Both" }', [("BL-40", R), ("GB-30", B)]),
     ("en", "Acupoints LV-2 (Bi-Reduce), LV-6 (Bi-Neutral)", [("LV-2", B), ("LV-6", B)]),
     ("fr", "| Point | Côté |\n| V 40 | gauche | puncture |\n| RP 6 | bilatéral | moxa |", [("V 40", L), ("RP 6", B)]),

@@ -42,7 +42,8 @@ _LETTERS = 200
 """So many earlier codes and names of a text are asked, that the work stays linear."""
 _NAMES = ("pinyin", "han", "hangul", "kana")
 _ALSO_AN_EAR_ZONE = "HT7"
-"""Shenmen is the one name that charts of the ear share with a point of the body."""
+"""Shenmen is the one name of a meridian that charts of the ear share with a point of the body."""
+_OF_THE_EAR = re.compile(r"耳穴?$")
 _CUE = 2.5
 """What a word of needling in the sentence adds, at most."""
 _EACH_SURE, _EACH_NAME, _EACH_LETTER = (0.6, 3), (0.5, 4), (0.8, 3)
@@ -123,7 +124,10 @@ class Evidence:
         """Names of the ear, the hand and the scalp belong to the packs that hold those points, all others to the body."""
         if ":" in candidate.first:
             return 4.5 if self._context.ear.any(*self._context.sentence(candidate.start, candidate.end)) else -2.5
-        return -9.0 if self._is_micro(candidate) else 0.0
+        if not self._is_micro(candidate):
+            return 0.0
+        shared = _ALSO_AN_EAR_ZONE in candidate.meant or candidate.first.startswith("EX-")
+        return -9.0 if shared or _OF_THE_EAR.search(self._plain, 0, candidate.start) else -3.0  # TE17 lies behind the ear, but on the body
 
     def _after(self, candidate: Candidate, following: str) -> float:
         plain, end, words = self._plain, candidate.end, self._words

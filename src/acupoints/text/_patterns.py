@@ -35,6 +35,8 @@ _CODES_IN_LOWER_CASE = frozenset(
 )
 """Prefixes that people write "gb 21"; other small letters before a space and a number are words ("le 3", "it 5")."""
 _AFTER_A_CODE = ' ,.;:()/\n"'
+_ENGLISH_BEHIND = ("BL", "CV", "GV", "HT", "KI", "LI", "LR", "LU", "LV", "PC", "SI", "SP", "TE", "UB")
+"""English letters that texts in Romance languages write behind the number too: 4LI, 6SP."""
 _VESSELS = {"Ren Mai", "Du Mai"}
 _UNREAD_ROLES = ("misprint", "withdrawn")
 
@@ -102,9 +104,7 @@ class Patterns:
         rows = core.table("prefixes")
         spelt = {_fold(row["prefix"]) for row in rows} | {_fold(family) for family in core.index["ranges"]}
         spelt |= {_fold(word) for families in spelt_prefixes().values() for words in families.values() for word in words}
-        anchor, backward = Entry("code"), Entry("code", number_first=True)
-        spaced_backward = Entry("code", number_first=True, tail=1)
-        bone = Entry("code")
+        anchor, bone = Entry("code"), Entry("code")
         bone.bone = True
         for prefix in sorted(spelt):
             for form in _joined(prefix):
@@ -114,8 +114,14 @@ class Patterns:
             if prefix.isalpha() and 2 <= len(prefix) <= 3:  # V.B. 34, U.B.40
                 for gap in ("", " ", "-"):
                     self._put_digits(anchor, f"{'.'.join(prefix.upper())}.{gap}", "")
-        romance = {_fold(row["prefix"]) for row in rows if row.get("lang") in ROMANCE and len(row["prefix"]) <= 3}
+        self._add_numbers_first({_fold(row["prefix"]) for row in rows if row.get("lang") in ROMANCE and len(row["prefix"]) <= 3})
+
+    def _add_numbers_first(self, romance: set[str]) -> None:
+        """Anchors of codes whose letters stand behind the number, as texts in Romance languages write them."""
+        backward, spaced_backward = Entry("code", number_first=True), Entry("code", number_first=True, tail=1)
         spelt_short = {_fold(word) for lang in ROMANCE for words in spelt_prefixes()[lang].values() for word in words if len(word) <= 2}
+        for prefix in _ENGLISH_BEHIND:
+            self._put_digits(backward, "", prefix)
         for prefix in sorted(romance | spelt_short | {"st"}):
             for written in {prefix.upper(), prefix.title()}:
                 self._put_digits(backward, "", written)
@@ -126,9 +132,8 @@ class Patterns:
             if 2 <= len(prefix) <= 3:  # 30 V.B.
                 for gap in ("", " "):
                     self._put_digits(backward, "", f"{gap}{'.'.join(prefix.upper())}")
-        for word in sorted(
-            {_fold(word).title() for lang in ROMANCE for words in spelt_prefixes()[lang].values() for word in words} | _VESSELS
-        ):
+        spelt = {_fold(word).title() for lang in ROMANCE for words in spelt_prefixes()[lang].values() for word in words}
+        for word in sorted(spelt | _VESSELS):
             if len(word) > 3:  # 36 Estómago, 3 de Hígado
                 for link in (" ", " de ", " du ", " di "):
                     self._put_digits(backward, "", f"{link}{word}")

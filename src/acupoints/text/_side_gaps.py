@@ -51,7 +51,7 @@ _HEADING_END = re.compile(r"[:：]|\.(?:\s|$)|。")
 _KO_PHRASE = re.compile(r"[가-힣]{0,3}\s(?=[가-힣])")
 _DIRECTLY = re.compile(r"(?:[\s('\"-]|sided?|acupoints?|points?|acupuncture|body|meridian|the|at|of)*")
 _BODY_OR_END = re.compile(
-    r"\s*(?:$|[,;.:)\]、。，；）/&+]|\n|(?:-?\s?sided?|side|sides|arm|leg|hand|foot|wrist|knee|ankle|elbow|shoulder|limb|ear|hip|thigh|calf|forearm|only|and|or|for|with|was|were)(?!\w))"
+    r"\s*(?:$|[,;.:()\]、。，；）/&+]|\n|(?:-?\s?sided?|side|sides|arm|leg|hand|foot|wrist|knee|ankle|elbow|shoulder|limb|ear|hip|thigh|calf|forearm|only|and|or|for|with|was|were)(?!\w))"
 )
 _SIDE_WORDS = re.compile(
     r"(?<!\w)(?:sided?|the|of|on|at|in|de|la|le|les|du|des|del|della|dello|da|do|das|dos|der|die|dem|den|an|am|auf|el|los|las|il|lo|na|no"
@@ -115,13 +115,13 @@ class GapReader:
         self._reach = _REACH_KOREAN if self._korean else _REACH if self._spaced else _REACH_UNSPACED
 
     def brackets(self, gap: Gap) -> list[str]:
-        """Its round brackets, in order."""
-        return [char for char in self._plain[gap.start : gap.end] if char in "()"]
+        """Its brackets, in order."""
+        return [char for char in self._plain[gap.start : gap.end] if char in "()[]"]
 
     def in_bracket(self, gap: Gap, word: SideWord) -> bool:
         """Whether a bracket opens before a word of it and is still open there."""
         text = self._plain[gap.start : word.start]
-        return text.rfind("(") > text.rfind(")")
+        return max(text.rfind("("), text.rfind("[")) > max(text.rfind(")"), text.rfind("]"))
 
     def continues(self, gap: Gap, words: list[SideWord]) -> bool:
         """Whether what was said of the mention before holds for the one after: they stand in one list, perhaps with members in it that are

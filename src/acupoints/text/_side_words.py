@@ -21,15 +21,22 @@ _LETTERS_AFTER = re.compile(r"[ (|,]{1,3}([a-z](?:/?[a-z])?)(?![a-z0-9])")
 _LETTERS_BEFORE = re.compile(r"(?<![a-z0-9])([a-z]{1,2})\.?[ (]?$")
 _CHART = re.compile(r"\s?(?:\((?P<in>[LRB])\)|(?P<out>[LRB])(?![\w.'-]*[A-Za-z0-9]))[+-]?")
 _MAY_BE_CHART = re.compile(r"\s?\(?[lrb]")
+_BOTH_COUNTED = re.compile(r"\s?\(([左右lr])\)\s?\d?\s?[・·,、/]?\s?\(([左右lr])\)")
+"""Moxa at both, so often each: (左)2・(右)1."""
+_SINISTER = "左l"
 _CHART_SIDES: dict[str, Laterality] = {"L": "left", "R": "right", "B": "bilateral"}
 _BOUND_SIDES: dict[str, Laterality] = {**_CHART_SIDES, "좌": "left", "우": "right", "양": "bilateral"}
 _EITHER = re.compile(r"\buni\w*[\s-]*(?:or|and/or|/|o|ou|od|oder)[\s-]*$")
 """A form that asks "unilateral or bilateral" says neither."""
 ONLY_BEFORE = "both"
 """Both "Fengchi" names two points; behind one it speaks of groups, or of anything."""
+_OTHER_GROUP = re.compile(r"\bgroups? (?:and|or|vs\.?|versus) (?:the )?$")
+_OF_A_GROUP = re.compile(r"\s(?:\w+\s)?group")
+"""The ipsilateral group and the contralateral group got the same points."""
 _BOTH_OF_TWO = re.compile(r"both\s[^,.;\n]{2,40}?\sand\s(?!(?:at |on )?both)")
 """Both ST36 and SP6: two points, not two sides."""
 _OF_SOMETHING = re.compile(r"\s(?:of|der|des|de la|de los|du|de|da|do|della|del|dell|cua)\s")
+_BODY = re.compile(r"(?:(?:the|your|his|her|tu|su|il|le|o|el|seu) )?(?:body|patient|korpers|corps|cuerpo|corpo|co the)\b")
 _SIDE = re.compile(r"side|seit|cote|part|lad[oi]|lat[oi]|ben|gauche|izq|esq|sinist")
 """On both hands "of the child", but not both sides "of the nose"."""
 _LIMB = re.compile(
@@ -140,6 +147,9 @@ class SideWords:
         """Side that a single letter says, bound to a name or behind a code: "L完骨", 우신맥, "GB30 L", "LI4 B+"; ``end`` is where the next
         mention begins."""
         plain, unspaced = self._plain, not self._lexicon.spaced
+        counted = _BOTH_COUNTED.match(plain, candidate.end)
+        if counted is not None and (counted[1] in _SINISTER) != (counted[2] in _SINISTER):
+            return "bilateral"
         if candidate.style in ("han", "hangul") and plain[candidate.start - 1 : candidate.start] in _LETTERS_BOUND:
             letters = self._original(max(0, candidate.start - 2), candidate.start)
             bound = _BOUND_SIDES.get(letters[-1:])
@@ -186,7 +196,11 @@ class SideWords:
             or _NO_SIDE_AFTER.match(plain, end)
         ):
             return True
-        if _EITHER.search(plain, low, start) or (plain.startswith("左右", start) and _ABOUT.search(plain, low, start)):
+        if (
+            _EITHER.search(plain, low, start)
+            or (_OF_A_GROUP.match(plain, end) and _OTHER_GROUP.search(plain, low, start))
+            or (plain.startswith("左右", start) and _ABOUT.search(plain, low, start))
+        ):
             return True
         if plain[start:end] == "phai" and _MUST.search(plain, low, start):
             return True
@@ -236,7 +250,7 @@ def _side_of(kinds: int) -> Laterality:
 def tells_where(plain: str, word: SideWord) -> bool:
     """Whether it tells where a point is, not which one is needled: "on either side of the spine"."""
     place = _OF_SOMETHING.match(plain, word.end)
-    if place is None:
+    if place is None or _BODY.match(plain, place.end()):
         return False
     if word.side == "bilateral":
         return _SIDE.search(plain, word.start, word.end) is not None

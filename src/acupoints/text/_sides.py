@@ -119,7 +119,7 @@ class _Sweep:
         if said is not None:
             for candidate in self._pending(said.scope, gap):
                 candidate.laterality = said.side
-        self._running = self._depth = None
+        self._running = None
         if said is not None or self._reader.ends_sentence(gap):
             self._waiting.clear()
 
@@ -128,7 +128,7 @@ class _Sweep:
         if self._depth is None:
             return
         for mark in self._reader.brackets(gap):
-            self._depth += 1 if mark == "(" else -1
+            self._depth += 1 if mark in "([" else -1
             if self._depth < 0:
                 self._running = self._depth = None
                 return
@@ -137,7 +137,7 @@ class _Sweep:
         said = self._reader.onward(words, gap)
         if said is not None:
             self._running = said.side
-            self._depth = 0 if self._reader.in_bracket(gap, words[-1]) else None
+            self._depth = 0 if self._reader.in_bracket(gap, words[-1]) else self._depth
             self._heading = said if said.stop else self._heading
             self._waiting.clear()
         elif self._running is None and gap.end < self._heading.stop:
