@@ -127,7 +127,9 @@ class Evidence:
         if not self._is_micro(candidate):
             return 0.0
         shared = _ALSO_AN_EAR_ZONE in candidate.meant or candidate.first.startswith("EX-")
-        return -9.0 if shared or _OF_THE_EAR.search(self._plain, 0, candidate.start) else -3.0  # TE17 lies behind the ear, but on the body
+        return (
+            -9.0 if shared or _OF_THE_EAR.search(self._plain, max(0, candidate.start - 2), candidate.start) else -3.0
+        )  # TE17 lies behind the ear, but on the body
 
     def _after(self, candidate: Candidate, following: str) -> float:
         plain, end, words = self._plain, candidate.end, self._words

@@ -64,6 +64,10 @@ _WITH_HAND = re.compile(r"(?:\b(?:with|using|use|mit|avec|con|com)\s(?:\w+\s){0,
 _HAND = re.compile(r"hand|thumb|finger|daumen|main|pouce|doigt|mano|pulgar|dedo|pollic|dita|mao|maos|polegar|[手指掌]")
 
 
+_TELLING = frozenset(("bilateral", "left"))
+"""Both sides are told by their own word, or by left and right."""
+
+
 class SideWord(NamedTuple):
     """A word for a side and where it stands."""
 
@@ -97,6 +101,10 @@ class SideWords:
         lexicon: words of its language.
         original: gives the characters between two offsets as they were written, for the letters of charts.
         accepted: the mentions, in order.
+
+    Attributes:
+        near: whether any word stands so near to a mention that it may speak of it alone.
+        telling: where words begin by which a passage may tell of both sides, in order.
     """
 
     def __init__(self, plain: str, lexicon: Lexicon, original: Callable[[int, int], str], accepted: list[Candidate]) -> None:
@@ -108,11 +116,8 @@ class SideWords:
         for low, high in _stretches(accepted):
             self._scan(low, high)
         self._starts = [word.start for word in self._found]
-        self._any = bool(self._found or self._others) or any(map(self._has_letters_beside, accepted))
-
-    def __bool__(self) -> bool:
-        """Whether any side may be said at all."""
-        return self._any
+        self.telling = sorted([*(word.start for word in self._found if word.side in _TELLING), *(start for start, _ in self._others)])
+        self.near = any(self._is_near(each) or self._has_letters_beside(each) for each in accepted)
 
     def between(self, gap: Gap) -> list[SideWord]:
         """Words of a gap, in order; of short ones ("re", "Rt.") only those directly beside a mention."""
@@ -125,15 +130,6 @@ class SideWords:
         if gap.left and self._lexicon.spaced and (head := self._short_after(start, end)) and not (words and words[0].start <= head.start):
             words.insert(0, head)
         return words
-
-    @property
-    def may_tell_both(self) -> bool:
-        """Whether any word speaks of both sides, or of one after the other."""
-        return (
-            bool(self._others)
-            or len({word.side for word in self._found} & {"left", "right"}) == 2
-            or any(word.side == "bilateral" for word in self._found)
-        )
 
     def within(self, start: int, end: int) -> list[SideWord]:
         """Those in a stretch behind mentions."""
@@ -164,6 +160,10 @@ class SideWords:
         found = _CHART.match(self._original(candidate.end, stop))
         letter = (found["in"] or found["out"]) if found is not None else None
         return _CHART_SIDES[letter] if letter else None
+
+    def _is_near(self, candidate: Candidate) -> bool:
+        place = bisect_left(self._starts, candidate.start - _REACH)
+        return place < len(self._starts) and self._starts[place] < candidate.end + _REACH
 
     def _has_letters_beside(self, candidate: Candidate) -> bool:
         plain, start, short = self._plain, candidate.start, self._lexicon.short_sides

@@ -35,12 +35,12 @@ class Sides:
         """Set the laterality of the candidates that a text gives one."""
         plain, words = self._context.plain, self._context.words
         sides = SideWords(plain, words, self._original, accepted)
-        if not sides:
-            return
-        sweep = _Sweep(GapReader(plain, words), sides)
-        for gap in gaps(accepted, len(plain)):
-            sweep.over(gap)
-        ToldLater(self._context, sides).assign(accepted)
+        if sides.near:
+            sweep = _Sweep(GapReader(plain, words), sides)
+            for gap in gaps(accepted, len(plain)):
+                sweep.over(gap)
+        if sides.telling:
+            ToldLater(self._context, sides).assign(accepted)
         for candidate in accepted:
             if candidate.laterality and candidate.ids and self._midline(candidate):
                 candidate.laterality = None

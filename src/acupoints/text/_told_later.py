@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,25 +17,11 @@ _BARE = re.compile(r"[\s*•'\"(-]*")
 
 
 class Passage(NamedTuple):
-    """What a text says of one point: its mentions, and where the text behind the last of them ends."""
+    """What a text says of one point: its mentions, what stands behind them up to the next heading or the sentence of the next point, and,
+    for the only point of a text, the sentences before it."""
 
     mentions: list[Candidate]
-    start: int
-    stop: int
-
-
-def passages(accepted: list[Candidate], plain: str) -> Iterator[Passage]:
-    """Stretches of a text that name one and the same point, each up to the next heading or the sentence of the next point."""
-    run: list[Candidate] = []
-    before = 0
-    for candidate, following in pairwise([*accepted, None]):
-        if candidate is None:
-            break
-        run.append(candidate)
-        if following is None or following.ids != candidate.ids:
-            if not before or _ENDS.search(plain, before, run[0].start):
-                yield Passage(run, _start(plain, run), _stop(plain, candidate.end, following))
-            run, before = [], candidate.end
+    spans: list[Span]
 
 
 def _start(plain: str, run: list[Candidate]) -> int:
@@ -72,24 +58,45 @@ class ToldLater:
 
     def assign(self, accepted: list[Candidate]) -> None:
         """Points whose passage tells that both sides are treated get both, where no mention has another side already."""
-        if not self._sides.may_tell_both:
-            return
-        for passage in passages(accepted, self._plain):
-            if not self._is_open(passage):
-                continue
-            alone = len(passage.mentions) == len(accepted)  # what stands before the only point speaks of it too
-            if self._tells_both((passage.start, passage.stop)) or (alone and self._tells_both(self._before(passage))):
+        for last in self._tellable(accepted):
+            passage = self._passage(accepted, last)
+            if passage is not None and self._is_open(passage) and any(map(self._tells_both, passage.spans)):
                 for each in passage.mentions:
                     each.laterality = "bilateral"
+
+    def _tellable(self, accepted: list[Candidate]) -> list[int]:
+        """Places of mentions behind which a word stands that may tell of both sides, the last of those that name their point; of the last
+        mention too where such a word stands before all."""
+        starts = [candidate.start for candidate in accepted]
+        places: list[int] = []
+        for start in self._sides.telling:
+            place = bisect_left(starts, start) - 1
+            if place < 0:
+                place = len(accepted) - 1
+            if (not places or places[-1] != place) and (place + 1 == len(accepted) or accepted[place + 1].ids != accepted[place].ids):
+                places.append(place)
+        return places
+
+    def _passage(self, accepted: list[Candidate], last: int) -> Passage | None:
+        """The passage of a point; None where it shares a sentence with the point before."""
+        first = last
+        while first and accepted[first - 1].ids == accepted[last].ids:
+            first -= 1
+        start, end, plain = accepted[first].start, accepted[last].end, self._plain
+        if first and _ENDS.search(plain, accepted[first - 1].end, start) is None:
+            return None
+        mentions, following = accepted[first : last + 1], accepted[last + 1] if last + 1 < len(accepted) else None
+        behind = _start(plain, mentions), _stop(plain, end, following)
+        return Passage(mentions, [behind, self._before(start)] if len(mentions) == len(accepted) else [behind])
 
     def _is_open(self, passage: Passage) -> bool:
         """Whether it speaks of one point, and what its sentences said of a side does not stand against both."""
         mentions, told = passage.mentions, {each.laterality for each in passage.mentions}
-        return len(mentions[0].ids) == 1 and (told == {None} or (told == {None, "bilateral"} and passage.start > mentions[-1].end))
+        later = passage.spans[0][0] > mentions[-1].end
+        return len(mentions[0].ids) == 1 and (told == {None} or (told == {None, "bilateral"} and later))
 
-    def _before(self, passage: Passage) -> Span:
-        """The sentences before that of its first mention."""
-        end = passage.mentions[0].start
+    def _before(self, end: int) -> Span:
+        """The sentences before the one in which the first mention begins."""
         start = max(0, end - REACH_BEFORE)
         stop = start
         for found in _ENDS.finditer(self._plain, start, end):
