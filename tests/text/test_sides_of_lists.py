@@ -92,11 +92,14 @@ NO_SIDES: list[tuple[str, str, Sided]] = [
     ("ko", "반대쪽 엄지로 합곡혈을 눌러요.", [("합곡", None)]),
     ("es", "El mismo lugar en el lado opuesto del brazo se conoce como SJ5.", [("SJ5", None)]),
     ("vi", "Cần phải châm BL40.", [("BL40", None)]),
+    ("vi", "Dùng ngón cái tay phải bấm vào LI4.", [("LI4", None)]),
     ("ja", "膈兪穴あたりの左側が痛い。鍼をした。", [("膈兪", None)]),
 ]
 
 FIELDS: list[tuple[str, str, Sided]] = [
-    ("en", "{ id: 'l', name: 'LI4 Left (Hegu)' }, { id: 'r', name: 'LI4 Right (Hegu)' }", [("LI4", R)]),
+    ("en", "{ id: 'r', name: 'LI4 Right (Hegu)', note: 'head' }, { id: 'c', name: 'CV12' }", [("LI4", R), ("Hegu", R), ("CV12", None)]),
+    ("en", "r: 'LI-4 Hegu (Right Hand Joining Valley)', l: 'SP-6 (Left Three Yin)'", [("LI-4", R), ("Hegu", R), ("SP-6", L)]),
+    ("en", "LI4 (right after lunch) and SP6", [("LI4", None), ("SP6", None)]),
     ("ja", "・灸：五枢(左)2・(右)1、帯脈(R)2 (L) 1、風市(R)2のみ", [("五枢", B), ("帯脈", B), ("風市", R)]),
     ("en", '{ name: "BL-40", side: "Right", needle: 1 }, { name: "GB-30", side: "Both" }', [("BL-40", R), ("GB-30", B)]),
     ("en", "Acupoints LV-2 (Bi-Reduce), LV-6 (Bi-Neutral)", [("LV-2", B), ("LV-6", B)]),

@@ -53,6 +53,7 @@ _DIRECTLY = re.compile(r"(?:[\s('\"-]|sided?|acupoints?|points?|acupuncture|body
 _BODY_OR_END = re.compile(
     r"\s*(?:$|[,;.:()\]、。，；）/&+]|\n|(?:-?\s?sided?|side|sides|arm|leg|hand|foot|wrist|knee|ankle|elbow|shoulder|limb|ear|hip|thigh|calf|forearm|only|and|or|for|with|was|were)(?!\w))"
 )
+_ADVERB = re.compile(r"\s(?:after|away|before|behind|now|out|over|there|untreated)\b")
 _SIDE_WORDS = re.compile(
     r"(?<!\w)(?:sided?|the|of|on|at|in|de|la|le|les|du|des|del|della|dello|da|do|das|dos|der|die|dem|den|an|am|auf|el|los|las|il|lo|na|no"
     r"|nas|nos|a|au|aux|sur|sobre|su|sul|sulla|en)(?!\w)|[的の颈頸胸腰骶]"
@@ -215,6 +216,8 @@ class GapReader:
             return False
         if not self._english or "side" in self._plain[word.start : word.end]:
             return True
+        if between.strip() == "(" and not _ADVERB.match(self._plain, word.end):
+            return True  # LI4 Hegu (Right Joining Valley)
         return bool(_BODY_OR_END.match(self._plain, word.end) or self._words.joints.at(self._plain, word.end + 1))
 
     def _is_treated(self, gap: Gap) -> bool:
@@ -228,6 +231,12 @@ class GapReader:
     def _is_bracketed(self, word: SideWord) -> bool:
         """Whether it stands in a bracket of its own: 소상(LU11) 방혈(대측)."""
         return self._plain[word.start - 1 : word.start] == "(" and _LIMB_IN_BRACKET.match(self._plain, word.end) is not None
+
+    def carries_on(self, word: SideWord, gap: Gap) -> bool:
+        """Whether a side stands between the code of a point and its name: "LI4 Left (Hegu)"."""
+        if gap.left is None or gap.right is None or gap.left.ids != gap.right.ids:
+            return False
+        return self._plain[word.end : gap.end].strip() in ("", "(", "-")
 
     def _closes_bracket(self, word: SideWord, between: str) -> bool:
         """Whether it is the last thing in the bracket of a code, or stands in one of its own behind a dash: "Shangqu (KI17, ipsilateral)",

@@ -36,7 +36,9 @@ _OF_A_GROUP = re.compile(r"\s(?:\w+\s)?group")
 _BOTH_OF_TWO = re.compile(r"both\s[^,.;\n]{2,40}?\sand\s(?!(?:at |on )?both)")
 """Both ST36 and SP6: two points, not two sides."""
 _OF_SOMETHING = re.compile(r"\s(?:of|der|des|de la|de los|du|de|da|do|della|del|dell|cua)\s")
-_BODY = re.compile(r"(?:(?:the|your|his|her|tu|su|il|le|o|el|seu) )?(?:body|patient|korpers|corps|cuerpo|corpo|co the)\b")
+_BODY = re.compile(
+    r"(?:(?:the|your|his|her|tu|su|il|le|o|el|seu|des) )?(?:body|patients?|child|baby|korpers|kindes|babys|patienten|corps|cuerpo|corpo|co the)\b"
+)
 _SIDE = re.compile(r"side|seit|cote|part|lad[oi]|lat[oi]|ben|gauche|izq|esq|sinist")
 """On both hands "of the child", but not both sides "of the nose"."""
 _LIMB = re.compile(
@@ -60,8 +62,8 @@ _MUST = re.compile(r"\b(?:can|nen|se|khong|cung|deu|chi|ma)\s+$")
 """Vietnamese phải is "right", and "must": cần phải."""
 _FROM = "부터"
 """Left "from" numbers the points of a picture."""
-_WITH_HAND = re.compile(r"(?:\b(?:with|using|use|mit|avec|con|com)\s(?:\w+\s){0,3}|[用以])$")
-_HAND = re.compile(r"hand|thumb|finger|daumen|main|pouce|doigt|mano|pulgar|dedo|pollic|dita|mao|maos|polegar|[手指掌]")
+_WITH_HAND = re.compile(r"(?:\b(?:with|using|use|mit|avec|con|com|dung|bang)\s(?:\w+\s){0,3}|[用以])$")
+_HAND = re.compile(r"hand|thumb|finger|daumen|main|pouce|doigt|mano|pulgar|dedo|pollic|dita|mao|maos|polegar|tay|[手指掌]")
 
 
 _TELLING = frozenset(("bilateral", "left"))

@@ -58,6 +58,7 @@ class _Sweep:
         self._heading = Heading(None, 0)
         self._waiting: list[tuple[Gap, list[SideWord]]] = []
         self._excepted = False
+        self._carried: Laterality | None = None
         self._previous: Candidate | None = None
 
     def over(self, gap: Gap) -> None:
@@ -80,10 +81,15 @@ class _Sweep:
         """What is left of the words of a gap when those that speak of the mention before it are taken."""
         letter = self._sides.chart_letter(candidate, gap.end)
         back = self._reader.back(words, gap, given=self._running is not None) if words and not letter else None
+        carried, self._carried = self._carried, None
         if letter or back:
+            if words and self._reader.carries_on(words[0], gap):
+                self._carried = words[0].side
             self._give(candidate, letter or words[0].side, "alone" if letter else back or "list")
             return words[1:] if back else words
-        if self._running is None or self._excepted:
+        if carried:
+            candidate.laterality = carried
+        elif self._running is None or self._excepted:
             self._waiting.append((gap, words))
         else:
             candidate.laterality = self._running
