@@ -24,6 +24,10 @@ LEVELS = [
     ("zh", "针刺颈4-7夹脊。", ["夹脊"], "颈4-7"),
     ("zh-Hant", "取胸3-6夾脊穴。", ["夾脊"], "胸3-6"),
     ("ja", "L3〜L5の夾脊穴に刺鍼した。", ["夾脊"], "L3〜L5"),
+    ("ja", "左L1T12の夾脊に刺鍼。", ["夾脊"], "L1T12"),
+    ("zh", "取阿是穴、腰四夹脊穴。", ["夹脊"], "腰四"),
+    ("de", "Man nadelt die Punkte Huatuojiaji des vierten Lendenwirbels.", ["Huatuojiaji"], "vierten Lendenwirbels"),
+    ("en", "Needle Jiaji at the fifth thoracic vertebra.", ["Jiaji"], "fifth thoracic vertebra"),
     ("ko", "협척(L3-L5)에 자침하였다.", ["협척"], "L3-L5"),
 ]
 

@@ -108,6 +108,7 @@ def test_small_letters_and_parts_of_words_are_no_codes(text: str, lang: str, rea
         ("Punción: 36 Estómago, 3 de Hígado y 10 Ren Mai.", "es", "ST36 LR3 CV10"),
         ("Puncture : 4, 6 et 7 E puis 3 F, 6, 9 Rt.", "fr", "ST4 ST6 ST7 LR3 SP6 SP9"),
         ("Agopuntura: 4LI, 6SP e 36ST.", "it", "LI4 SP6 ST36"),
+        ("Agopuntura: 15 SP e 17 KI bilateralmente.", "it", "SP15 KI17"),
         ("Agopuntura del 67 Vescica Urinaria.", "it", "BL67"),
         ("Agopuntura: GB 34 ST 36 ST 41 LU 5.", "it", "GB34 ST36 ST41 LU5"),
         ("Die Punkte 3E 23 und 3E 5 werden genadelt.", "de", "TE23 TE5"),

@@ -29,6 +29,11 @@ LISTS: list[tuple[str, str, Sided]] = [
     ("ko", "침: 거궐+좌기문+족삼리", [("족삼리", None)]),
     ("zh", "四关穴是两合谷、两太冲。", [("合谷", B), ("太冲", B)]),
     ("en", "Electroacupuncture of Jiaji (EX-B2) at L3-L5 bilaterally.", [("Jiaji", B), ("EX-B2", B)]),
+    (
+        "zh-Hant",
+        "面部穴位(患側):\n\n  • 二竹:攢竹、絲竹空\n  • 二風:風池、翳風\n\n遠端穴位(雙側):\n\n  • 合谷\n",
+        [("攢竹", I), ("絲竹空", I), ("風池", I), ("翳風", I), ("合谷", B)],
+    ),
     ("vi", "1. Châm tả bên đau:\n\n • BL54 châm\n • BL36 châm", [("BL54", I), ("BL36", I)]),
     (
         "en",

@@ -68,3 +68,29 @@ def test_a_sentence_before_the_only_point_of_a_text_speaks_of_it() -> None:
 def test_another_side_said_of_the_point_stands() -> None:
     text = "Left LI4 was needled. Massage both hands for a minute."
     assert [mention.laterality for mention in Recogniser().find(text, "en")] == ["left"]
+
+
+OF_ALL: list[tuple[str, str, str | None]] = [
+    (
+        "en",
+        "LR3 and ST36 were studied. Six groups of healthy adults were drawn by lot. All points were needled on the right side only.",
+        "right",
+    ),
+    (
+        "it",
+        "I punti erano LR3 e ST36. I soggetti sani erano divisi in sei gruppi. Tutti i punti sono stati stimolati sul lato destro.",
+        "right",
+    ),
+    ("zh", "取足三里、三阴交。得气后留针三十分钟，每日一次，十次为一疗程，疗程之间休息三天。以上穴位均取患侧。", "ipsilateral"),
+    (
+        "en",
+        "LR3 and ST36 were needled by an experienced doctor in a quiet room, with deqi. All needles were left in place for a while.",
+        None,
+    ),
+    ("en", "LR3 and ST36 were needled by an experienced doctor in a quiet room, with deqi. The pain was worse on the right side.", None),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "side"), OF_ALL)
+def test_what_is_told_of_all_points_later(lang: str, text: str, side: str | None) -> None:
+    assert [mention.laterality for mention in Recogniser().find(text, lang)] == [side, side]

@@ -9,9 +9,17 @@ from itertools import pairwise
 from ._candidate import Candidate
 
 JIAJI = "EX-B2"
-_LEVEL = r"(?:[ctlsdCTLSD]-?|th|腰|胸|颈|頸|腰椎|胸椎|颈椎|頸椎|经|第)\s?\d{1,2}"
-_JOINT = r"\s?(?:-|~|–|〜|,|、|to|through|and|und|bis|et|a|à|y|e|al|至|和|및|と|/|;)\s?"
-_LEVELS = re.compile(rf"(?<![a-z0-9]){_LEVEL}(?:{_JOINT}(?:{_LEVEL}|\d{{1,2}}(?!\d)))*")
+_NUMBERED = r"(?:[ctlsdCTLSD]-?|th|腰|胸|颈|頸|腰椎|胸椎|颈椎|頸椎|经|第)\s?\d{1,2}"
+_IN_WORDS = (
+    r"[腰胸颈頸]椎?(?:十[一二]?|[一二三四五六七八九])"
+    r"|(?:ersten|zweiten|dritten|vierten|funften|sechsten|siebten|siebenten|achten|neunten|zehnten|elften|zwolften)"
+    r"\s(?:hals|brust|lenden)wirbels?"
+    r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th))"
+    r"\s(?:cervical|thoracic|lumbar)\svertebrae?"
+)
+_LEVEL = rf"(?:{_NUMBERED}|{_IN_WORDS})"
+_JOINT = r"\s?(?:-|~|–|〜|,|、|to|through|and|und|bis|et|a|à|y|e|al|至|和|및|と|/|;|xuyen)\s?"
+_LEVELS = re.compile(rf"(?<![a-z0-9]){_LEVEL}(?:(?:{_JOINT})?{_LEVEL}|{_JOINT}\d{{1,2}}(?!\d))*")
 _BEFORE = 40
 _AFTER = 45
 _BETWEEN = (

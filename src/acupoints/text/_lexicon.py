@@ -134,6 +134,11 @@ class Lexicon:
         return self._set("all")
 
     @cached_property
+    def all_points(self) -> WordSet:
+        """What names all points that a text has told of: "all points"."""
+        return self._set("all_points")
+
+    @cached_property
     def doing(self) -> WordSet:
         """What shows that a sentence tells what to do with a point: "press", "minutes"."""
         return self._set("doing")

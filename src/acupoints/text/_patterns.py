@@ -35,7 +35,7 @@ _CODES_IN_LOWER_CASE = frozenset(
 )
 """Prefixes that people write "gb 21"; other small letters before a space and a number are words ("le 3", "it 5")."""
 _AFTER_A_CODE = ' ,.;:()/\n"'
-_ENGLISH_BEHIND = ("BL", "CV", "GV", "HT", "KI", "LI", "LR", "LU", "LV", "PC", "SI", "SP", "TE", "UB")
+_ENGLISH_BEHIND = ("BL", "CV", "GV", "HT", "KI", "LI", "LR", "LU", "LV", "SP", "TE", "UB")
 """English letters that texts in Romance languages write behind the number too: 4LI, 6SP."""
 _VESSELS = {"Ren Mai", "Du Mai"}
 _UNREAD_ROLES = ("misprint", "withdrawn")
@@ -122,6 +122,8 @@ class Patterns:
         spelt_short = {_fold(word) for lang in ROMANCE for words in spelt_prefixes()[lang].values() for word in words if len(word) <= 2}
         for prefix in _ENGLISH_BEHIND:
             self._put_digits(backward, "", prefix)
+            for end in _AFTER_A_CODE:
+                self._put_digits(spaced_backward, "", f" {prefix}{end}")
         for prefix in sorted(romance | spelt_short | {"st"}):
             for written in {prefix.upper(), prefix.title()}:
                 self._put_digits(backward, "", written)
@@ -188,6 +190,8 @@ class Patterns:
             if text.endswith("穴") and (len(text) > 3 or self._means(short, id)):  # "point" is no part of a mention
                 text = short
             self._put(text, "han", Reading(id, tier, lang, text))
+            if len(text) == 2 and not tier:  # as tables and headings space it out: 心 俞
+                self._put(" ".join(text), "han", Reading(id, tier, lang, text))
         elif lang == "ja-Hira":
             self._put(text, "kana", Reading(id, max(1, tier), lang, text))
         elif lang == "ko":

@@ -18,13 +18,13 @@ _WHO = frozenset({"lu", "li", "st", "sp", "ht", "si", "bl", "ki", "pc", "te", "g
 _COLLIDING = frozenset(
     re.findall(
         r"\w+",
-        "co th tb it id end go de le ma mi he mc cx dm bp ec ic tm vs hp hc lg rm kd rs pe ta ga ni vi mp cs rp gi ig tr tf rt ks",
+        "ba co th tb it id end go de le ma mi he mc cx dm bp ec ic tm vs hp hc lg rm kd rs pe ta ga ni vi mp cs rp gi ig tr tf rt ks",
     )
 )
 _COLLIDING_EVERYWHERE = frozenset(
     re.findall(
         r"\w+",
-        "co th tb it id end go he ga hc hp kd tm",
+        "ba co th tb it id end go he ga hc hp kd tm",
     )
 )
 _FOREIGN = (0.0, 0.5, 2.5)

@@ -10,7 +10,7 @@ from ._lexicon import Lexicon
 from ._mention import Laterality
 from ._neighbours import GLOSS
 from ._scan import fold
-from ._side_words import ONLY_BEFORE, Gap, SideWord, tells_where
+from ._side_words import ALSO_VERBS, ONLY_BEFORE, Gap, SideWord, tells_where
 
 _REACH = 60
 _REACH_UNSPACED = 12
@@ -37,7 +37,8 @@ _CLAUSE_START = re.compile(r"(?:^|[.;:。；•*|>\n])\s*(?:\w{1,4}\s){0,2}$")
 _SAID = re.compile(r"[.;!?](?=\s|$)|[。；\n]")
 _SAID_UNSPACED = re.compile(r"[,.;!?。；\n]")
 _LEADS_IN = re.compile(r"[\s\d().,;:。；•*①-⑳-]{0,12}")
-_HEADING = re.compile(r"[)）]?\s?[:：]\s*(?:[•*+-]\s*|\d{1,2}[.)]\s*)?(?:[^\n.:;。；]*[,、])?\s*")
+_HEADING = re.compile(r"[)）]?\s?[:：]\s*(?:[•*+-]\s*(?:[^\n:]{1,12}:)?|\d{1,2}[.)]\s*)?(?:[^\n.:;。；]*[,、])?\s*")
+_ITEM = re.compile(r"\n\s*[•*-]\s")
 _WIDE_HEADING = re.compile(r"[^\n:.]{0,20}" + _HEADING.pattern)
 """The affected side "of the face:", but not the left "shoulder:", which is where it hurts."""
 _TO_COLON = re.compile(r"[^\n.:;。；]{0,40}:\s*")
@@ -45,6 +46,7 @@ _TO_COLON = re.compile(r"[^\n.:;。；]{0,40}:\s*")
 _TO_ITEM = re.compile(r"[^\n.:;。；]{0,80}:\s*\n\s*(?:[•*+-]|\d{1,2}[.)])\s*")
 _ITEMS_END = re.compile(r"\n(?=\s*[^\s•*+\d-])")
 """A heading over items with marks holds for all of them."""
+_BULLETS_END = re.compile(r"\n(?=\s*[^\s•*+-])")
 _EXCEPT = re.compile(r"(?:除了?|except(?: for)?|ausser|sauf|salvo|excepto|exceto|eccetto)\s?(?:the\s)?$")
 _HEADING_LINE = re.compile(r"[^\n:.。]{0,30}:")
 _HEADING_END = re.compile(r"[:：]|\.(?:\s|$)|。")
@@ -285,7 +287,8 @@ class GapReader:
 
     def _heading(self, word: SideWord, gap: Gap) -> Heading:
         """It holds to the end of the sentence or, with the list on lines of its own, to the next heading."""
-        return self._until(_HEADING_END if "\n" in self._plain[word.end : gap.end] else _SENTENCE_END, word, gap)
+        between = self._plain[word.end : gap.end]
+        return self._until(_BULLETS_END if _ITEM.search(between) else _HEADING_END if "\n" in between else _SENTENCE_END, word, gap)
 
     def _until(self, end: re.Pattern[str], word: SideWord, gap: Gap) -> Heading:
         stop = end.search(self._plain, gap.end + 1)
@@ -303,7 +306,7 @@ class GapReader:
             return False
         if between.startswith(",") and not _CLAUSE_START.search(leading):
             return False
-        if self._english and self._plain[word.start : word.end] in ("left", "right") and not _DIRECTLY.fullmatch(between):
+        if self._english and self._plain[word.start : word.end] in ALSO_VERBS and not _DIRECTLY.fullmatch(between):
             return False  # "she left after LI4 was needled"
         strict = word.side in ("left", "right") or "," in between or not self._spaced
         if not strict or self._only_needling_words(between):
@@ -321,6 +324,8 @@ class GapReader:
         if not words or words[0].start > gap.start + (_AFTERTHOUGHT if self._spaced else _AFTERTHOUGHT_UNSPACED):
             return None
         word = words[0]
+        if self._english and self._plain[word.start : word.end] in ALSO_VERBS:
+            return None  # "All needles were left in place."
         start, stop = self._clause(word, gap)
         if gap.right is not None and (stop == gap.end or self._is_heading(stop, gap)):
             return None

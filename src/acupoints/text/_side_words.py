@@ -15,6 +15,7 @@ from ._words import SHORTEST_SCANNED
 
 _REACH = 90
 """A word further off speaks of no single mention."""
+_REACH_UNSPACED = 24
 REACH_BEFORE, REACH_BEHIND = 300, 600
 """What else is told of a point stands no further off (`_told_later`)."""
 _LETTERS_AFTER = re.compile(r"[ (|,]{1,3}([a-z](?:/?[a-z])?)(?![a-z0-9])")
@@ -28,6 +29,8 @@ _CHART_SIDES: dict[str, Laterality] = {"L": "left", "R": "right", "B": "bilatera
 _BOUND_SIDES: dict[str, Laterality] = {**_CHART_SIDES, "좌": "left", "우": "right", "양": "bilateral"}
 _EITHER = re.compile(r"\buni\w*[\s-]*(?:or|and/or|/|o|ou|od|oder)[\s-]*$")
 """A form that asks "unilateral or bilateral" says neither."""
+ALSO_VERBS = ("left", "right")
+"""English words that are also a verb and an adverb."""
 ONLY_BEFORE = "both"
 """Both "Fengchi" names two points; behind one it speaks of groups, or of anything."""
 _OTHER_GROUP = re.compile(r"\bgroups? (?:and|or|vs\.?|versus) (?:the )?$")
@@ -37,7 +40,8 @@ _BOTH_OF_TWO = re.compile(r"both\s[^,.;\n]{2,40}?\sand\s(?!(?:at |on )?both)")
 """Both ST36 and SP6: two points, not two sides."""
 _OF_SOMETHING = re.compile(r"\s(?:of|der|des|de la|de los|du|de|da|do|della|del|dell|cua)\s")
 _BODY = re.compile(
-    r"(?:(?:the|your|his|her|tu|su|il|le|o|el|seu|des) )?(?:body|patients?|child|baby|korpers|kindes|babys|patienten|corps|cuerpo|corpo|co the)\b"
+    r"(?:(?:the|your|his|her|tu|su|il|le|o|el|seu|des) )?"
+    r"(?:body|patients?|child|baby|korpers|kindes|babys|patienten|corps|cuerpo|corpo|co the)\b"
 )
 _SIDE = re.compile(r"side|seit|cote|part|lad[oi]|lat[oi]|ben|gauche|izq|esq|sinist")
 """On both hands "of the child", but not both sides "of the nose"."""
@@ -105,6 +109,7 @@ class SideWords:
         accepted: the mentions, in order.
 
     Attributes:
+        far: those that stand too far behind every mention to speak of it alone.
         near: whether any word stands so near to a mention that it may speak of it alone.
         telling: where words begin by which a passage may tell of both sides, in order.
     """
@@ -119,6 +124,7 @@ class SideWords:
             self._scan(low, high)
         self._starts = [word.start for word in self._found]
         self.telling = sorted([*(word.start for word in self._found if word.side in _TELLING), *(start for start, _ in self._others)])
+        self.far = [word for word in self._found if self._is_far(word, accepted)]
         self.near = any(self._is_near(each) or self._has_letters_beside(each) for each in accepted)
 
     def between(self, gap: Gap) -> list[SideWord]:
@@ -162,6 +168,12 @@ class SideWords:
         found = _CHART.match(self._original(candidate.end, stop))
         letter = (found["in"] or found["out"]) if found is not None else None
         return _CHART_SIDES[letter] if letter else None
+
+    def _is_far(self, word: SideWord, accepted: list[Candidate]) -> bool:
+        reach = _REACH if self._lexicon.spaced else _REACH_UNSPACED
+        behind = bisect_left(accepted, word.start, key=_start_of)
+        after = behind < len(accepted) and accepted[behind].start < word.end + reach
+        return behind > 0 and not after and accepted[behind - 1].end + reach <= word.start
 
     def _is_near(self, candidate: Candidate) -> bool:
         place = bisect_left(self._starts, candidate.start - _REACH)
@@ -226,6 +238,10 @@ class SideWords:
             return None
         stop, kinds = self._lexicon.sides.at(self._plain, begin) if begin < end else (0, 0)
         return SideWord(begin, stop, _side_of(kinds)) if kinds and stop <= end and not self._says_no_side(begin, stop) else None
+
+
+def _start_of(candidate: Candidate) -> int:
+    return candidate.start
 
 
 def _stretches(accepted: Iterable[Candidate]) -> list[tuple[int, int]]:

@@ -39,7 +39,7 @@ class Sides:
             sweep = _Sweep(GapReader(plain, words), sides)
             for gap in gaps(accepted, len(plain)):
                 sweep.over(gap)
-        if sides.telling:
+        if sides.telling or sides.far:
             ToldLater(self._context, sides).assign(accepted)
         for candidate in accepted:
             if candidate.laterality and candidate.ids and self._midline(candidate):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ._candidate import Candidate
 from ._context import Context, Span, between_ends
-from ._side_words import ONLY_BEFORE, REACH_BEFORE, REACH_BEHIND, SideWord, SideWords, tells_where
+from ._side_words import ALSO_VERBS, ONLY_BEFORE, REACH_BEFORE, REACH_BEHIND, SideWord, SideWords, tells_where
 
 _SECTION_END = re.compile(r"\n\s*#|[})\]]\s*,\s*\n|[}\]]\s*\n|<h\d|\n\s*[|]")
 _ENDS = re.compile(r"[.;!?](?=\s|$|['\"<])|[。；！？\n]")
@@ -52,17 +52,33 @@ class ToldLater:
     """
 
     def __init__(self, context: Context, sides: SideWords) -> None:
+        self._context = context
         self._plain = context.plain
         self._words = context.words
         self._sides = sides
 
     def assign(self, accepted: list[Candidate]) -> None:
-        """Points whose passage tells that both sides are treated get both, where no mention has another side already."""
+        """Give points that have no side yet the one that is told of them later: of all together, or both sides of one alone."""
+        for word in self._sides.far:
+            if self._speaks_of_all(word):
+                for candidate in self._before_in_block(accepted, word.start):
+                    candidate.laterality = candidate.laterality or word.side
         for last in self._tellable(accepted):
             passage = self._passage(accepted, last)
             if passage is not None and self._is_open(passage) and any(map(self._tells_both, passage.spans)):
                 for each in passage.mentions:
                     each.laterality = "bilateral"
+
+    def _speaks_of_all(self, word: SideWord) -> bool:
+        """Whether its sentence speaks of all points: "All points were needled on the right side only"."""
+        if self._plain[word.start : word.end] in ALSO_VERBS:
+            return False  # "All needles were left in place."
+        start, stop = between_ends(_ENDS, self._plain, (word.start, word.end), self._context.block(word.start, word.end))
+        return not tells_where(self._plain, word) and self._words.all_points.within(self._plain[start:stop])
+
+    def _before_in_block(self, accepted: list[Candidate], place: int) -> list[Candidate]:
+        start, _ = self._context.block(place, place)
+        return [candidate for candidate in accepted if start <= candidate.start < place]
 
     def _tellable(self, accepted: list[Candidate]) -> list[int]:
         """Places of mentions behind which a word stands that may tell of both sides, the last of those that name their point; of the last
