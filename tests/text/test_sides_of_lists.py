@@ -97,6 +97,12 @@ NO_SIDES: list[tuple[str, str, Sided]] = [
     ("ko", "반대쪽 엄지로 합곡혈을 눌러요.", [("합곡", None)]),
     ("es", "El mismo lugar en el lado opuesto del brazo se conoce como SJ5.", [("SJ5", None)]),
     ("vi", "Cần phải châm BL40.", [("BL40", None)]),
+    ("en", "ST36 was needled in a double-blind trial.", [("ST36", None)]),
+    ("en", "PC6 reduces nausea after bilateral tubal ligation.", [("PC6", None)]),
+    ("en", "ST36 was needled. Rats had bilateral carotid artery occlusion for 20 minutes.", [("ST36", None)]),
+    ("zh", "针刺足三里双盲试验。", [("足三里", None)]),
+    ("zh", "取内关，双向调节。", [("内关", None)]),
+    ("ko", "양 군 모두 족삼리에 자침하였다.", [("족삼리", None)]),
     ("vi", "Dùng ngón cái tay phải bấm vào LI4.", [("LI4", None)]),
     ("ja", "膈兪穴あたりの左側が痛い。鍼をした。", [("膈兪", None)]),
 ]

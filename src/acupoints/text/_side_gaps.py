@@ -10,7 +10,7 @@ from ._lexicon import Lexicon
 from ._mention import Laterality
 from ._neighbours import GLOSS
 from ._scan import fold
-from ._side_words import ALSO_VERBS, ONLY_BEFORE, Gap, SideWord, tells_where
+from ._side_words import ALSO_VERBS, ONLY_BEFORE, Gap, SideWord, describes, tells_where
 
 _REACH = 60
 _REACH_UNSPACED = 12
@@ -213,7 +213,7 @@ class GapReader:
         if tells_where(self._plain, word):
             return not between.strip() and self._is_treated(gap)
         if word.side not in ("left", "right"):
-            return last or len(between) <= 25
+            return (last or len(between) <= 25) and (between.strip() == "(" or not describes(self._plain, word, self._words))
         if not self._only_needling_words(between):
             return False
         if not self._english or "side" in self._plain[word.start : word.end]:

@@ -54,14 +54,16 @@ _LETTERS = re.compile(r"[a-z]*")
 _BOTH = ("两", "兩")
 _LETTERS_BOUND = frozenset((*"lrb", *"좌우양", *_BOTH))
 _NO_SIDE_AFTER = re.compile(
-    r"共|各?[一1](?:[,。个個穴]|$)|に?捻|\s?회전|\s?(?:손\s?)?(?:엄지|검지|손가락|손바닥|손)(?:손가락)?(?:으로|로)"
-    r"|\s(?:to|and) (?:apply|press|massage|squeeze|hold|pinch|rub)\b"
+    r"共|\s?군(?![가-힣]?[학무])|各?[一1](?:[,。个個穴]|$)|に?捻|\s?회전|\s?(?:손\s?)?(?:엄지|검지|손가락|손바닥|손)(?:손가락)?(?:으로|로)"
+    r"|\s(?:to|and) (?:apply|press|massage|squeeze|hold|pinch|rub)\b|\sor (?:only |just )?one\b|\s1 huyet|[\s-](?:blind|dumm|mask|dos)"
     r"|(?:으로|로|に|へ|各)?\s?(?:旁[开開])?\s?(?:\d|約|약|半|반)[^,。.]{0,6}(?:cm|mm|㎝|촌|寸|横指|cun)"
     r"|(?:の手)?の?(?:親指|拇指|母指|示指|人差し指|指)|[拇食中大]?指"
 )
 """A distance tells where a point is, and a thumb presses it: 左右に1寸, 両手の親指で."""
 _ABOUT = re.compile(r"(?:[寸分钟鐘次秒度岁歲天日周月年米角°m]|\d)\s?$")
 """1寸左右 is about one cun."""
+_DOUBLE, _DOUBLED = ("双", "雙"), tuple("盲向重相氯")
+"""A double-blind trial, a double effect: 双盲, 双重."""
 _MUST = re.compile(r"\b(?:can|nen|se|khong|cung|deu|chi|ma)\s+$")
 """Vietnamese phải is "right", and "must": cần phải."""
 _FROM = "부터"
@@ -70,6 +72,9 @@ _WITH_HAND = re.compile(r"(?:\b(?:with|using|use|mit|avec|con|com|dung|bang)\s(?
 _HAND = re.compile(r"hand|thumb|finger|daumen|main|pouce|doigt|mano|pulgar|dedo|pollic|dita|mao|maos|polegar|tay|[手指掌]")
 
 
+_LONG_WORD = 8
+_ADVERB = re.compile(r"(?:lly|ment|mente|seits)$")
+_NEXT_WORD = re.compile(r"[ -](\w+)")
 _TELLING = frozenset(("bilateral", "left"))
 """Both sides are told by their own word, or by left and right."""
 
@@ -123,7 +128,7 @@ class SideWords:
         for low, high in _stretches(accepted):
             self._scan(low, high)
         self._starts = [word.start for word in self._found]
-        self.telling = sorted([*(word.start for word in self._found if word.side in _TELLING), *(start for start, _ in self._others)])
+        self.telling = sorted([*(word.start for word in self._found if self.may_tell(word)), *(start for start, _ in self._others)])
         self.far = [word for word in self._found if self._is_far(word, accepted)]
         self.near = any(self._is_near(each) or self._has_letters_beside(each) for each in accepted)
 
@@ -168,6 +173,14 @@ class SideWords:
         found = _CHART.match(self._original(candidate.end, stop))
         letter = (found["in"] or found["out"]) if found is not None else None
         return _CHART_SIDES[letter] if letter else None
+
+    def may_tell(self, word: SideWord) -> bool:
+        """Whether a word is plain enough to be understood far from its point: not "both", "double", 双, nor the
+        "bilateral" of an organ or a complaint."""
+        said = self._plain[word.start : word.end]
+        if word.side not in _TELLING or len(said) == 1:
+            return False
+        return not said.isascii() or " " in said or (len(said) >= _LONG_WORD and not describes(self._plain, word, self._lexicon))
 
     def _is_far(self, word: SideWord, accepted: list[Candidate]) -> bool:
         reach = _REACH if self._lexicon.spaced else _REACH_UNSPACED
@@ -216,6 +229,8 @@ class SideWords:
             or (plain.startswith("左右", start) and _ABOUT.search(plain, low, start))
         ):
             return True
+        if plain[start:end] in _DOUBLE and plain[end : end + 1] in _DOUBLED:
+            return True
         if plain[start:end] == "phai" and _MUST.search(plain, low, start):
             return True
         held = _WITH_HAND.search(plain, low, start)
@@ -263,6 +278,15 @@ def _is_long(letters: str) -> bool:
 
 def _side_of(kinds: int) -> Laterality:
     return next(side for place, side in enumerate(SIDES) if kinds >> place & 1)
+
+
+def describes(plain: str, word: SideWord, lexicon: Lexicon) -> bool:
+    """Whether a single word belongs to what follows, and that is neither a needle nor a small word: "bilateral" tubal ligation."""
+    said = plain[word.start : word.end]
+    following = _NEXT_WORD.match(plain, word.end)
+    if following is None or not said.isascii() or " " in said or _ADVERB.search(said):
+        return False
+    return following[1] not in lexicon.function_words and not lexicon.beside.at(plain, following.start(1))
 
 
 def tells_where(plain: str, word: SideWord) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ._candidate import Candidate
 from ._context import Context, Span, between_ends
-from ._side_words import ALSO_VERBS, ONLY_BEFORE, REACH_BEFORE, REACH_BEHIND, SideWord, SideWords, tells_where
+from ._side_words import ALSO_VERBS, REACH_BEFORE, REACH_BEHIND, SideWord, SideWords, tells_where
 
 _SECTION_END = re.compile(r"\n\s*#|[})\]]\s*,\s*\n|[}\]]\s*\n|<h\d|\n\s*[|]")
 _ENDS = re.compile(r"[.;!?](?=\s|$|['\"<])|[。；！？\n]")
@@ -129,9 +129,7 @@ class ToldLater:
 
     def _does_both(self, word: SideWord, span: Span) -> bool:
         """Whether a sentence tells what is done on both sides, or says nothing but that."""
-        if word.side != "bilateral" or word.end - word.start == 1 or self._plain[word.start : word.end] == ONLY_BEFORE:
-            return False
-        if tells_where(self._plain, word):
+        if word.side != "bilateral" or not self._sides.may_tell(word) or tells_where(self._plain, word):
             return False
         start, stop = between_ends(_ENDS, self._plain, (word.start, word.end), span)
         if any(other.side != word.side for other in self._sides.within(start, stop)):
