@@ -75,10 +75,6 @@ _OF_LIMB = re.compile(r"の[^、。,.;()\n]{0,30}の")
 _STRANGERS = re.compile(r"(?:[\u4e00-\u9fff]{1,4}、)+")
 """右側 "一重、二重、" 太衝: points that no list has."""
 _LIMB_IN_BRACKET = re.compile(r"(?:\s?(?:팔|다리|손|발|무릎))?\)")
-_COMPLAINT = re.compile(
-    r"(?:が|の)?(?:疼?痛|腫|しび|麻木|肿)|\s(?:\w+\s){0,2}(?:pain|ache|headache|weakness|paralysis|numbness|hemiplegia|palsy|sciatica)(?!\w)"
-)
-"""The side where it hurts is not yet the side of the needle."""
 _DIRECTION = re.compile(r"(?:[向朝]|toward(?:s)? (?:the )?|richtung (?:der )?|hacia (?:el )?|vers (?:le )?|verso (?:il )?)$")
 
 
@@ -171,7 +167,7 @@ class GapReader:
             return None
         if "\n" in self._plain[gap.start : word.start] and _HEADING_LINE.match(self._plain, word.end, gap.end):
             return None
-        if _COMPLAINT.match(self._plain, word.end) or _DIRECTION.search(self._plain, gap.start, word.start):
+        if _DIRECTION.search(self._plain, gap.start, word.start):
             return None
         between, last = self._without_levels(gap, word.start), not gap.same_list
         if self._closes_bracket(word, between):

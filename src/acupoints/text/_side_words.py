@@ -16,6 +16,7 @@ from ._words import SHORTEST_SCANNED
 _REACH = 90
 """A word further off speaks of no single mention."""
 _REACH_UNSPACED = 24
+_REACH_OF_WORDS = 40
 REACH_BEFORE, REACH_BEHIND = 300, 600
 """What else is told of a point stands no further off (`_told_later`)."""
 _LETTERS_AFTER = re.compile(r"[ (|,]{1,3}([a-z](?:/?[a-z])?)(?![a-z0-9])")
@@ -66,6 +67,16 @@ _DOUBLE, _DOUBLED = ("双", "雙"), tuple("盲向重相氯")
 """A double-blind trial, a double effect: 双盲, 双重."""
 _MUST = re.compile(r"\b(?:can|nen|se|khong|cung|deu|chi|ma)\s+$")
 """Vietnamese phải is "right", and "must": cần phải."""
+_AILS_AFTER = re.compile(
+    r"(?:が|の)?(?:疼?痛|腫|しび|麻木|肿)|\s?(?:무릎|손|발|다리|팔|어깨)?\s?(?:통증|저림)"
+    r"|\s(?:\w+\s){0,2}(?:pain|ache|headache|weakness|paralysis|numbness|hemiplegia|palsy|sciatica)(?!\w)"
+)
+_AILS_BEFORE = re.compile(
+    r"\b(?:pains?|aches?|\w*arthritis|\w*arthros[ei]s?|weakness|numbness|swelling|\w*schmerz\w*|beschwerden|douleurs?|dolor(?:es)?|dolor[ei]|dor(?:es)?"
+    r"|artrite|osteoartrite|dau|te)\s(?:(?:in|of|at|an|bei|dans|des?|aux|du|en|em|nas?|nos?|alle|ai|dei|delle|o|cua)\s)?"
+    r"(?:(?:the|den|les|las?|los|os|as|i|le|gli)\s)?$"
+)
+"""The side where it hurts is not the side of the needle."""
 _FROM = "부터"
 """Left "from" numbers the points of a picture."""
 _WITH_HAND = re.compile(r"(?:\b(?:with|using|use|mit|avec|con|com|dung|bang)\s(?:\w+\s){0,3}|[用以])$")
@@ -212,10 +223,10 @@ class SideWords:
             if start >= last:
                 rest = _LETTERS.match(self._plain, low - negative_end)  # it may be the stem of a word
                 last = rest.end() - low if rest else -negative_end
-                if not self._says_no_side(low + start, low + last):
+                if not self._says_no_side(low + start, low + last, side):
                     self._found.append(SideWord(low + start, low + last, side))
 
-    def _says_no_side(self, start: int, end: int) -> bool:
+    def _says_no_side(self, start: int, end: int, side: Laterality) -> bool:
         plain, low = self._plain, max(0, start - 20)
         if (
             _FROM in plain[start : end + 2]
@@ -228,6 +239,9 @@ class SideWords:
             or (_OF_A_GROUP.match(plain, end) and _OTHER_GROUP.search(plain, low, start))
             or (plain.startswith("左右", start) and _ABOUT.search(plain, low, start))
         ):
+            return True
+        ails = side in ("left", "right", "bilateral")  # the side opposite to the pain is one of the needle
+        if ails and (_AILS_AFTER.match(plain, end) or _AILS_BEFORE.search(plain, max(0, start - _REACH_OF_WORDS), start)):
             return True
         if plain[start:end] in _DOUBLE and plain[end : end + 1] in _DOUBLED:
             return True
@@ -243,7 +257,7 @@ class SideWords:
         if _is_long(plain[max(start, stop - 3) : stop]):
             return None
         begin, kinds = self._lexicon.sides.before(self._plain, stop, start) if stop > start else (-1, 0)
-        return SideWord(begin, stop, _side_of(kinds)) if kinds and not self._says_no_side(begin, stop) else None
+        return SideWord(begin, stop, _side_of(kinds)) if kinds and not self._says_no_side(begin, stop, _side_of(kinds)) else None
 
     def _short_after(self, start: int, end: int) -> SideWord | None:
         begin = start
@@ -252,7 +266,11 @@ class SideWords:
         if _is_long(self._plain[begin : begin + 3]):
             return None
         stop, kinds = self._lexicon.sides.at(self._plain, begin) if begin < end else (0, 0)
-        return SideWord(begin, stop, _side_of(kinds)) if kinds and stop <= end and not self._says_no_side(begin, stop) else None
+        return (
+            SideWord(begin, stop, _side_of(kinds))
+            if kinds and stop <= end and not self._says_no_side(begin, stop, _side_of(kinds))
+            else None
+        )
 
 
 def _start_of(candidate: Candidate) -> int:
