@@ -150,3 +150,16 @@ def test_ways_of_writing_a_name(name: str, id: str, reader: Recogniser) -> None:
 @pytest.mark.parametrize("word", ["Zusanliu", "Azusanli", "zusanli2", "neiguans", "x_neiguan"])
 def test_a_name_inside_a_longer_word_is_none(word: str, reader: Recogniser) -> None:
     assert seen(reader, f"Acupuncture at {word} (three needles).", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("Puntos: 2 Puntos Zan ZhuEstos puntos se encuentran en la ceja.", "es", [("Zan Zhu", "BL2")]),
+        ("Puntos: YingxiangEstos los encontrarás junto a la nariz.", "es", [("Yingxiang", "LI20")]),
+        ("Agopuntura sul punto P6Neiguan del polso.", "it", [("Neiguan", "PC6")]),
+        ("Acupuncture: iHegu and myHegu are no points.", "en", []),
+    ],
+)
+def test_words_that_lost_the_space_between_them(text: str, lang: str, found: list[tuple[str, str]], reader: Recogniser) -> None:
+    assert seen(reader, text, lang) == found

@@ -16,6 +16,9 @@ from acupoints.text import Recogniser
         ("Punción de P6, BL23 y GB34.", "es", ("PC6",)),
         ("Punción de P6 y VB34.", "es", ("LU6",)),
         ("Agopuntura di P6, BL23 e GB34.", "it", ("PC6",)),
+        ("Agulhas no ponto P6 ou Pericárdio 6 e em E36.", "pt", ("PC6",)),
+        ("Punción de Neiguan: P6; además E36.", "es", ("PC6",)),
+        ("Punción de PC6, LU6 y P6 con E36.", "es", ("LU6",)),
         ("Acupuncture at P6 and VB34.", "en", ("PC6",)),
     ],
 )

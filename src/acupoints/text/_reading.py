@@ -35,6 +35,8 @@ _NUMBERS_BEFORE = re.compile(
     r"|(?<![\w.,/-])(?<!\d )(?:\d{1,2}(?:,\s|\s?/\s?|\s(?:et|e|y)\s))+$"
 )
 _LONGEST_LIST = 40
+_LONG_NAME = 6
+"""Shorter names of one word would be found inside of others that capitals divide: iPhoneHegu."""
 _WORD_STYLES = ("han", "kana", "hangul")
 
 
@@ -180,7 +182,7 @@ class Pass:
                     parts = self._overlapping(entry, start, end)
             elif entry.style == "code":
                 parts = self._code(entry, start, end) or self._inside(entry, start, end)
-            elif _stands_alone(plain, start, end, entry, self._last_end):
+            elif _stands_alone(plain, self._cased, start, end, entry, self._last_end):
                 later = self._later(start, end) if entry.style == "han" else []
                 if later and later[-1].end > end and later[0].style == "han":
                     parts = later
@@ -289,7 +291,7 @@ class Pass:
         entry = self._entries[which]
         if entry.style == "code":
             return self._code(entry, start, end)
-        if _stands_alone(self._plain, start, end, entry, self._last_end):
+        if _stands_alone(self._plain, self._cased, start, end, entry, self._last_end):
             return [self._reader.name(entry, start, end, self._original(start, end))]
         return []
 
@@ -310,12 +312,19 @@ def _narrow(readings: list[Reading], raw: str, lang: str | None) -> tuple[str, .
     return tuple(sorted(ids, key=standard_key)) if len(ids) > 1 else tuple(ids)
 
 
-def _stands_alone(plain: str, start: int, end: int, entry: Entry, last_end: int) -> bool:
+def _stands_alone(plain: str, cased: str, start: int, end: int, entry: Entry, last_end: int) -> bool:
     if entry.style in _WORD_STYLES or not plain[start].isascii():
         return True
     if entry.style == "fixed":
         return _free_before(plain, start, last_end) and not (end < len(plain) and _joins(plain[end]))
-    return not (start and _is_letter(plain[start - 1])) and not (end < len(plain) and _is_letter(plain[end]))
+    glued = entry.words > 1 or end - start >= _LONG_NAME
+    before = not start or not _is_letter(plain[start - 1]) or (glued and _is_glued(cased, start))
+    return before and (end >= len(plain) or not _is_letter(plain[end]) or (glued and _is_glued(cased, end)))
+
+
+def _is_glued(cased: str, at: int) -> bool:
+    """Whether two words meet there that lost the space or the line between them: Phong mônCôn lôn, YingxiangEstos."""
+    return cased[at].isupper() and (cased[at - 1].islower() or cased[at - 1].isdecimal())
 
 
 def _is_letter(char: str) -> bool:
