@@ -74,6 +74,8 @@ TRAPS: dict[str, tuple[str, str | None]] = {
     "a newspaper": ("아침에 신문을 읽었다.", "ko"),
     "the sun in Korean": ("오늘 중부 지방은 태양이 뜨겁다.", "ko"),
     "a joint": ("鍼のあと膝関節の痛みがとれた。", "ja"),
+    "the furrow of the lip": ("按揉人中沟上三分之一处，配合针刺。", "zh"),
+    "the tips of the ears": ("穴位在两耳尖直上，头顶正中，针刺。", "zh"),
     "the eight vessels": ("奇經八脈有衝脈、帶脈、任脈。", "zh-Hant"),
     "a vessel in Korean": ("침구 이론에서 양교맥은 기경에 속한다.", "ko"),
     "energy and blood": ("침으로 기혈(氣血)을 다스린다.", "ko"),

@@ -127,6 +127,7 @@ def test_without_a_language_other_systems_stay_visible(
         ("针刺合谷中渚。", "zh", [("合谷", "LI4"), ("中渚", "TE3")]),
         ("取足通谷穴。", "zh", [("足通谷", "BL66")]),
         ("足三里穴", "zh", [("足三里", "ST36")]),
+        ("肩ぐう、肩髎、中カンに刺鍼。", "ja", [("肩ぐう", "LI15"), ("肩髎", "TE14"), ("中カン", "CV12")]),
         ("貼敷部位\n心 俞 背部第5胸椎", "zh-Hant", [("心 俞", "BL15")]),
         ("Needle Shousanli, Zusanli.", "en", [("Shousanli", "LI10"), ("Zusanli", "ST36")]),
         ("Needle Guanyuanshu and Guanyuan.", "en", [("Guanyuanshu", "BL26"), ("Guanyuan", "CV4")]),

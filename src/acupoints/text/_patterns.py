@@ -37,6 +37,9 @@ _CODES_IN_LOWER_CASE = frozenset(
 _AFTER_A_CODE = ' ,.;:()/\n"'
 _ENGLISH_BEHIND = ("BL", "CV", "GV", "HT", "KI", "LI", "LR", "LU", "LV", "SP", "TE", "UB")
 """English letters that texts in Romance languages write behind the number too: 4LI, 6SP."""
+_RARE_LAST = {"髃": "ぐう", "脘": "かん", "髎": "りょう", "谿": "けい", "渓": "けい", "臑": "じゅ", "顴": "けん"}
+"""Characters that Japanese texts write in kana, by the reading that the names' own kana must confirm."""
+_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _VESSELS = {"Ren Mai", "Du Mai"}
 _UNREAD_ROLES = ("misprint", "withdrawn")
 
@@ -158,6 +161,8 @@ class Patterns:
             han = next((name["text"] for name in record["names"] if name["lang"] == "zh-Hans" and name["role"] == "main"), "")
             for name in record["names"]:
                 self._add_name(id, name, len(han))
+            for form in half_kana(record["names"]):
+                self._put(form, "han", Reading(id, 1, "ja", form))
         for row in data.table("names"):
             self._add_name(row["id"], row, 0)
 
@@ -190,7 +195,7 @@ class Patterns:
             if text.endswith("穴") and (len(text) > 3 or self._means(short, id)):  # "point" is no part of a mention
                 text = short
             self._put(text, "han", Reading(id, tier, lang, text))
-            if len(text) == 2 and not tier:  # as tables and headings space it out: 心 俞
+            if len(text) in (2, 3) and not tier:  # as tables and headings space it out: 心 俞
                 self._put(" ".join(text), "han", Reading(id, tier, lang, text))
         elif lang == "ja-Hira":
             self._put(text, "kana", Reading(id, max(1, tier), lang, text))
@@ -224,6 +229,17 @@ class Patterns:
         if entry.style == style and reading not in entry.readings:
             entry.tier = min(entry.tier, reading.tier) if entry.readings else reading.tier
             entry.readings.append(reading)
+
+
+def half_kana(names: list[dict[str, Any]]) -> Iterator[str]:
+    """Japanese names whose last character is rare and stands in kana: 肩ぐう for 肩髃, 中カン for 中脘."""
+    readings = [name["text"] for name in names if name["lang"] == "ja-Hira"]
+    for name in names:
+        text = name["text"]
+        sound = _RARE_LAST.get(text[-1]) if name["lang"] == "ja" and len(text) > 1 else None
+        if sound and any(reading.endswith(sound) for reading in readings):
+            yield _fold(text[:-1] + sound)
+            yield _fold(text[:-1] + sound.translate(_KATAKANA))
 
 
 def _is_word(style: Style, words: int, form: str) -> bool:

@@ -51,6 +51,8 @@ _ITS_CODE = re.compile(r"[ (,]{0,2}[a-z. ]{1,5}26")
 _GLOSS = re.compile(r"혈?\(([\u4e00-\u9fff]{2,4})[)=,]")
 _OTHER_CHARACTERS = 5.0
 """What it costs a name in hangul that is also a word that the characters in brackets behind it are no point's: 기혈(氣血)."""
+_LONGER_WORDS = re.compile(r".关[節节]|人中[沟溝]|天柱骨|耳尖(?:直上|[连連][线線])")
+"""Joints, furrows and bones whose names begin with that of a point, and a tip of the ear that is only a landmark."""
 _SMALL_WORDS = frozenset(("of", "the", "and", "in", "to", "at", "for", "from"))
 _HANGUL_RUN = re.compile(r"[\uac00-\ud7a3]*")
 _PARTICLES = frozenset(
@@ -224,8 +226,8 @@ class Priors:
         if meridian and ((before and before in "足手") or _MERIDIAN_AFTER.match(plain, end)):
             return -6.0
         jiaji = plain.startswith("夹脊", start)
-        if after and after in "節节" and plain[end - 1] == "关":
-            return -8.0  # 膝関節 is a joint
+        if _LONGER_WORDS.match(plain, start):
+            return -8.0
         if before and before in self._modifiers and start not in ends and not jiaji:
             return -8.0
         left = 0.7 if start in ends or jiaji else self._before(plain, start, before)  # another name ends there: a list without marks
