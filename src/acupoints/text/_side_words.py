@@ -73,7 +73,7 @@ _AILS_AFTER = re.compile(
 )
 _AILS_BEFORE = re.compile(
     r"\b(?:pains?|aches?|\w*arthritis|\w*arthros[ei]s?|weakness|numbness|swelling|\w*schmerz\w*|beschwerden|douleurs?|dolor(?:es)?|dolor[ei]|dor(?:es)?"
-    r"|artrite|osteoartrite|dau|te)\s(?:(?:in|of|at|an|bei|dans|des?|aux|du|en|em|nas?|nos?|alle|ai|dei|delle|o|cua)\s)?"
+    r"|artrite|osteoartrite|dau)\s(?:(?:in|of|at|an|bei|dans|des?|aux|du|en|em|nas?|nos?|alle|ai|dei|delle|o|cua)\s)?"
     r"(?:(?:the|den|les|las?|los|os|as|i|le|gli)\s)?$"
 )
 """The side where it hurts is not the side of the needle."""
@@ -81,8 +81,6 @@ _FROM = "부터"
 """Left "from" numbers the points of a picture."""
 _WITH_HAND = re.compile(r"(?:\b(?:with|using|use|mit|avec|con|com|dung|bang)\s(?:\w+\s){0,3}|[用以])$")
 _HAND = re.compile(r"hand|thumb|finger|daumen|main|pouce|doigt|mano|pulgar|dedo|pollic|dita|mao|maos|polegar|tay|[手指掌]")
-
-
 _LONG_WORD = 8
 _ADVERB = re.compile(r"(?:lly|ment|mente|seits)$")
 _NEXT_WORD = re.compile(r"[ -](\w+)")

@@ -59,11 +59,13 @@ class ToldLater:
 
     def assign(self, accepted: list[Candidate]) -> None:
         """Give points that have no side yet the one that is told of them later: of all together, or both sides of one alone."""
+        starts = [candidate.start for candidate in accepted]
         for word in self._sides.far:
             if self._speaks_of_all(word):
-                for candidate in self._before_in_block(accepted, word.start):
+                begin, _ = self._context.block(word.start, word.end)
+                for candidate in accepted[bisect_left(starts, begin) : bisect_left(starts, word.start)]:
                     candidate.laterality = candidate.laterality or word.side
-        for last in self._tellable(accepted):
+        for last in self._tellable(accepted, starts):
             passage = self._passage(accepted, last)
             if passage is not None and self._is_open(passage) and any(map(self._tells_both, passage.spans)):
                 for each in passage.mentions:
@@ -76,14 +78,9 @@ class ToldLater:
         start, stop = between_ends(_ENDS, self._plain, (word.start, word.end), self._context.block(word.start, word.end))
         return not tells_where(self._plain, word) and self._words.all_points.within(self._plain[start:stop])
 
-    def _before_in_block(self, accepted: list[Candidate], place: int) -> list[Candidate]:
-        start, _ = self._context.block(place, place)
-        return [candidate for candidate in accepted if start <= candidate.start < place]
-
-    def _tellable(self, accepted: list[Candidate]) -> list[int]:
+    def _tellable(self, accepted: list[Candidate], starts: list[int]) -> list[int]:
         """Places of mentions behind which a word stands that may tell of both sides, the last of those that name their point; of the last
         mention too where such a word stands before all."""
-        starts = [candidate.start for candidate in accepted]
         places: list[int] = []
         for start in self._sides.telling:
             place = bisect_left(starts, start) - 1
