@@ -62,6 +62,11 @@ class Context:
         """Words of the spine."""
         return self._places("vertebra")
 
+    @cached_property
+    def body(self) -> Places:
+        """Words of the body, of what ails it and of who tends to it."""
+        return Places([end for _, end in self.words.body_scanner.scan(self.plain)["body"]])
+
     def speaks_of_ear(self, start: int, end: int) -> bool:
         """Whether words of the ear, the hand or the scalp stand in a short stretch."""
         if not self.words.spaced:
@@ -78,10 +83,6 @@ class Context:
             known = self.words.around.count(self.plain[low:high], AGAINST) if spaced else self.against.count(low, high)
             self._strange[sentence] = known
         return known
-
-    def speaks_of_body(self, start: int, end: int) -> bool:
-        """Whether words of the body, or of who tends to it, stand in a stretch."""
-        return self.words.body.within(self.plain[start:end])
 
     def _places(self, kind: str) -> Places:
         return Places([end for _, end in self._found[kind]])

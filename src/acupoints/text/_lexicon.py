@@ -53,9 +53,9 @@ class Lexicon:
         return Scanner({key: self.folded(key) for key in SCANNED}, spaced=self.spaced)
 
     @cached_property
-    def body(self) -> WordSet:
-        """Words of the body, of what ails it and of who tends to it."""
-        return self._set("body")
+    def body_scanner(self) -> Scanner:
+        """Words of the body, of what ails it and of who tends to it; qi and Hz too."""
+        return Scanner({"body": self.folded("body")}, spaced=self.spaced, shortest=2)
 
     @cached_property
     def side_scanner(self) -> Scanner:

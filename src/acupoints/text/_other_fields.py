@@ -55,6 +55,6 @@ def doubt_series(candidates: list[Candidate], context: Context) -> None:
 
 def _says_something_else(context: Context, block: Span) -> bool:
     """Whether a paragraph has words, and none of needles or of the body: a bare list of codes speaks for itself."""
-    if context.speaks_of_body(*block) or context.cues.any(*block):
+    if context.body.any(*block) or context.cues.any(*block):
         return False
     return sum(map(str.isalpha, context.plain[slice(*block)])) >= _FEW_LETTERS

@@ -271,16 +271,17 @@ class Scanner:
     Args:
         kinds: words by kind, as for `WordSet`.
         spaced: whether the language has spaces between words.
+        shortest: letters of the shortest word that is looked for.
     """
 
-    def __init__(self, kinds: Mapping[str, Iterable[str]], *, spaced: bool) -> None:
+    def __init__(self, kinds: Mapping[str, Iterable[str]], *, spaced: bool, shortest: int = SHORTEST_SCANNED) -> None:
         self._kinds = tuple(kinds)
         self._spaced = spaced
         table: dict[str, list[tuple[str, bool]]] = {}
         for kind, words in kinds.items():
             for word in words:
                 form = word.rstrip("*")
-                if not spaced or not form.isascii() or len(form) >= SHORTEST_SCANNED:
+                if not spaced or not form.isascii() or len(form) >= shortest:
                     table.setdefault(form, []).append((kind, word.endswith("*")))
         self._uses = list(table.values())
         # As a table of all steps it is twice as fast, and small enough, for words are few.
