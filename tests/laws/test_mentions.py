@@ -257,6 +257,8 @@ def test_a_pickled_recogniser_finds_the_same(texts: list[str], lang: str | None)
 # Time
 
 PATHOLOGICAL = {
+    "passages on two points": "ST36 is here now. Repeat on the other hand. LI4 is there. ",
+    "sides of all points": "ST36 and LI4 were chosen here by lot for everybody. " * 3 + "All points were needled on the right side only. ",
     "list": "BL23, ",
     "run": "BL23 ",
     "hyphens": "ST36-",

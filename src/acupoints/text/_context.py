@@ -15,11 +15,17 @@ _BLOCK_REACH = 1500
 Span = tuple[int, int]
 
 
+def last_end(ends: re.Pattern[str], plain: str, start: int, place: int) -> int:
+    """Where what ends last before a place ends; ``start`` if nothing does."""
+    end = start
+    for found in ends.finditer(plain, start, place):
+        end = found.end()
+    return end
+
+
 def between_ends(ends: re.Pattern[str], plain: str, inner: Span, outer: Span) -> Span:
     """What stands around a place between the last end before it and the first behind it, no further than ``outer``."""
-    begin = outer[0]
-    for found in ends.finditer(plain, outer[0], inner[0]):
-        begin = found.end()
+    begin = last_end(ends, plain, outer[0], inner[0])
     stop = ends.search(plain, inner[1], outer[1])
     return begin, stop.start() if stop else outer[1]
 

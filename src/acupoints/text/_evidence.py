@@ -126,10 +126,12 @@ class Evidence:
             return 4.5 if self._context.ear.any(*self._context.sentence(candidate.start, candidate.end)) else -2.5
         if not self._is_micro(candidate):
             return 0.0
-        shared = _ALSO_AN_EAR_ZONE in candidate.meant or candidate.first.startswith("EX-")
-        return (
-            -9.0 if shared or _OF_THE_EAR.search(self._plain, max(0, candidate.start - 2), candidate.start) else -3.0
-        )  # TE17 lies behind the ear, but on the body
+        # TE17 lies behind the ear, but on the body
+        of_the_ear = _ALSO_AN_EAR_ZONE in candidate.meant or candidate.first.startswith("EX-") or self._says_ear(candidate.start)
+        return -9.0 if of_the_ear else -3.0
+
+    def _says_ear(self, start: int) -> bool:
+        return _OF_THE_EAR.search(self._plain, max(0, start - 2), start) is not None
 
     def _after(self, candidate: Candidate, following: str) -> float:
         plain, end, words = self._plain, candidate.end, self._words
@@ -176,7 +178,7 @@ class Evidence:
     def _is_micro(self, candidate: Candidate) -> bool:
         """Whether the point is one of the ear, the hand or the scalp."""
         plain, start = self._plain, candidate.start
-        if plain[start - 1 : start] == "耳":
+        if self._says_ear(start):
             return True
         near = 30 if self._words.spaced else 6
         low = max(0, start - near)

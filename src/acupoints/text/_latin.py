@@ -16,8 +16,9 @@ _INITIALS = re.findall(r"\w+", "zh ch sh b p m f d t n l g k h j q x r z c s y w
 _FINALS = re.findall(r"\w+", "iang iong uang ang eng ing ong ian iao uai uan an ai ao ei en er ia ie in iu ou ua ue ui un uo a e i o u")
 _SYLLABLE = re.compile(f"(?:{'|'.join(_INITIALS)})?(?:{'|'.join(sorted(_FINALS, key=len, reverse=True))})")
 
-_CONSONANTS, _OPEN_VOWELS = "bpmfdtnlgkhjqxrzcsyw", "aeo"
-"""No syllable begins with i or u; one that begins with another vowel has an apostrophe before it, which names often lack."""
+_MARKED, _OPEN_VOWELS = "bpmfdtnlgkhjqxrzcsyw'", "aeo"
+"""What shows where a syllable begins: a consonant or an apostrophe. None begins with i or u; names often lack the apostrophe before
+another vowel."""
 _IMPOSSIBLE = re.compile(r"[bpmfw]u[aeino]|[^aeiou]+er")
 """Fuai is fu and ai: no final with a glide follows these initials, and er stands alone."""
 
@@ -54,12 +55,11 @@ _FINAL = {"ian": "ien", "ie": "ieh", "iong": "iung", "ong": "ung", "uo": "o", "u
 def syllables(name: str, count: int) -> tuple[str, ...] | None:
     """``("zusanli", 3)`` -> ``("zu", "san", "li")``; None when plain pinyin can't be cut into that many syllables."""
     plain = name.replace(" ", "")
-    return _cut(plain, count, _CONSONANTS) or _cut(plain, count, _CONSONANTS + _OPEN_VOWELS)
+    return _cut(plain, count, _MARKED) or _cut(plain, count, _MARKED + _OPEN_VOWELS)
 
 
 def _cut(rest: str, count: int, onsets: str) -> tuple[str, ...] | None:
-    """The cut whose earlier syllables are the longest; all but the first begin with one of the ``onsets`` or behind an apostrophe: Wangu
-    is wan and gu, Fu'ai fu and ai."""
+    """The cut whose earlier syllables are the longest; all but the first begin with one of the ``onsets``: Wangu is wan and gu."""
     rest = rest.removeprefix("'")
     if count == 0:
         return () if not rest else None
@@ -67,7 +67,7 @@ def _cut(rest: str, count: int, onsets: str) -> tuple[str, ...] | None:
         if (
             _SYLLABLE.fullmatch(rest, 0, size)
             and not _IMPOSSIBLE.match(rest, 0, size)
-            and rest[size : size + 1] in onsets + "'"
+            and rest[size : size + 1] in onsets
             and (tail := _cut(rest[size:], count - 1, onsets)) is not None
         ):
             return (rest[:size], *tail)

@@ -40,7 +40,7 @@ _ENGLISH_BEHIND = ("BL", "CV", "GV", "HT", "KI", "LI", "LR", "LU", "LV", "SP", "
 _RARE_LAST = {"髃": "ぐう", "脘": "かん", "髎": "りょう", "谿": "けい", "渓": "けい", "臑": "じゅ", "顴": "けん"}
 """Characters that Japanese texts write in kana, by the reading that the names' own kana must confirm."""
 _KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
-_VESSELS = {"Ren Mai", "Du Mai"}
+_VESSELS = {"ren mai", "du mai"}
 _UNREAD_ROLES = ("misprint", "withdrawn")
 
 
@@ -122,12 +122,12 @@ class Patterns:
     def _add_numbers_first(self, romance: set[str]) -> None:
         """Anchors of codes whose letters stand behind the number, as texts in Romance languages write them."""
         backward, spaced_backward = Entry("code", number_first=True), Entry("code", number_first=True, tail=1)
-        spelt_short = {_fold(word) for lang in ROMANCE for words in spelt_prefixes()[lang].values() for word in words if len(word) <= 2}
+        spelt = {_fold(word) for lang in ROMANCE for words in spelt_prefixes()[lang].values() for word in words}
         for prefix in _ENGLISH_BEHIND:
             self._put_digits(backward, "", prefix)
             for end in _AFTER_A_CODE:
                 self._put_digits(spaced_backward, "", f" {prefix}{end}")
-        for prefix in sorted(romance | spelt_short | {"st"}):
+        for prefix in sorted(romance | {word for word in spelt if len(word) <= 2} | {"st"}):
             for written in {prefix.upper(), prefix.title()}:
                 self._put_digits(backward, "", written)
                 self._put_digits(backward, "", f"-{written}")
@@ -137,11 +137,9 @@ class Patterns:
             if 2 <= len(prefix) <= 3:  # 30 V.B.
                 for gap in ("", " "):
                     self._put_digits(backward, "", f"{gap}{'.'.join(prefix.upper())}")
-        spelt = {_fold(word).title() for lang in ROMANCE for words in spelt_prefixes()[lang].values() for word in words}
-        for word in sorted(spelt | _VESSELS):
-            if len(word) > 3:  # 36 Estómago, 3 de Hígado
-                for link in (" ", " de ", " du ", " di "):
-                    self._put_digits(backward, "", f"{link}{word}")
+        for word in sorted({word for word in spelt if len(word) > 3} | _VESSELS):  # 36 Estómago, 3 de Hígado
+            for link in (" ", " de ", " du ", " di "):
+                self._put_digits(backward, "", f"{link}{word.title()}")
 
     def _put_digits(self, entry: Entry, before: str, after: str) -> None:
         for digit in "0123456789":
@@ -161,7 +159,7 @@ class Patterns:
             han = next((name["text"] for name in record["names"] if name["lang"] == "zh-Hans" and name["role"] == "main"), "")
             for name in record["names"]:
                 self._add_name(id, name, len(han))
-            for form in half_kana(record["names"]):
+            for form in _half_kana(record["names"]):
                 self._put(form, "han", Reading(id, 1, "ja", form))
         for row in data.table("names"):
             self._add_name(row["id"], row, 0)
@@ -231,7 +229,7 @@ class Patterns:
             entry.readings.append(reading)
 
 
-def half_kana(names: list[dict[str, Any]]) -> Iterator[str]:
+def _half_kana(names: list[dict[str, Any]]) -> Iterator[str]:
     """Japanese names whose last character is rare and stands in kana: 肩ぐう for 肩髃, 中カン for 中脘."""
     readings = [name["text"] for name in names if name["lang"] == "ja-Hira"]
     for name in names:

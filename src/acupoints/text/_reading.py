@@ -238,7 +238,7 @@ class Pass:
     def _numbers_before(self, end: int, reading: PrefixReading, letters: str, last_end: int) -> list[Candidate]:
         """Bare numbers of a list whose letters stand behind its last: the 4 and the 6 of "4, 6 et 7 E"."""
         found = _NUMBERS_BEFORE.search(self._plain, max(last_end, end - _LONGEST_LIST), end)
-        if found is None or not reading.families:
+        if found is None:
             return []
         last = self._reader.last_of(reading.families[0])
         members: list[Candidate] = []

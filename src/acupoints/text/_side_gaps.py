@@ -45,8 +45,8 @@ _TO_COLON = re.compile(r"[^\n.:;。；]{0,40}:\s*")
 """Points on the right "leg in separate runs: ..."."""
 _TO_ITEM = re.compile(r"[^\n.:;。；]{0,80}:\s*\n\s*(?:[•*+-]|\d{1,2}[.)])\s*")
 _ITEMS_END = re.compile(r"\n(?=\s*[^\s•*+\d-])")
-"""A heading over items with marks holds for all of them."""
 _BULLETS_END = re.compile(r"\n(?=\s*[^\s•*+-])")
+"""A heading over items with marks holds for all of them."""
 _EXCEPT = re.compile(r"(?:除了?|except(?: for)?|ausser|sauf|salvo|excepto|exceto|eccetto)\s?(?:the\s)?$")
 _HEADING_LINE = re.compile(r"[^\n:.。]{0,30}:")
 _HEADING_END = re.compile(r"[:：]|\.(?:\s|$)|。")
@@ -55,7 +55,7 @@ _DIRECTLY = re.compile(r"(?:[\s('\"-]|sided?|acupoints?|points?|acupuncture|body
 _BODY_OR_END = re.compile(
     r"\s*(?:$|[,;.:()\]、。，；）/&+]|\n|(?:-?\s?sided?|side|sides|arm|leg|hand|foot|wrist|knee|ankle|elbow|shoulder|limb|ear|hip|thigh|calf|forearm|only|and|or|for|with|was|were)(?!\w))"
 )
-_ADVERB = re.compile(r"\s(?:after|away|before|behind|now|out|over|there|untreated)\b")
+_NOT_OF_BODY = re.compile(r"\s(?:after|away|before|behind|now|out|over|there|untreated)\b")
 _SIDE_WORDS = re.compile(
     r"(?<!\w)(?:sided?|the|of|on|at|in|de|la|le|les|du|des|del|della|dello|da|do|das|dos|der|die|dem|den|an|am|auf|el|los|las|il|lo|na|no"
     r"|nas|nos|a|au|aux|sur|sobre|su|sul|sulla|en)(?!\w)|[的の颈頸胸腰骶]"
@@ -69,7 +69,7 @@ _OF_BODY = re.compile(
     r"[\u4e00-\u9fff]{0,4}の[\u4e00-\u9fffのツボ経]{0,6}[・“「『(]?|の?[\u4e00-\u9fff]{1,5}にある[\"“「『]?|[\u4e00-\u9fff]{1,6}的[\"“「『]?|[\u4e00-\u9fff]{1,3}[经経]\("
     r"|(?:[上下]肢|[小大]腿|前臂|[手足]背|[手足肩颈頸腰膝踝腕肘背面腿臂]部?)?的?[扎刺针灸取按揉掐点]?|\s?[가-힣]{1,4}(?:의|에 있는)\s"
 )
-_LIMB = re.compile(r"[手足腕脚膝肘肩耳腿臂]$")
+_ENDS_IN_LIMB = re.compile(r"[手足腕脚膝肘肩耳腿臂]$")
 _OF_LIMB = re.compile(r"の[^、。,.;()\n]{0,30}の")
 """両足 "の小指の外側爪根から3~4ミリ離れたところの" 至陰"""
 _STRANGERS = re.compile(r"(?:[\u4e00-\u9fff]{1,4}、)+")
@@ -214,7 +214,7 @@ class GapReader:
             return False
         if not self._english or "side" in self._plain[word.start : word.end]:
             return True
-        if between.strip() == "(" and not _ADVERB.match(self._plain, word.end):
+        if between.strip() == "(" and not _NOT_OF_BODY.match(self._plain, word.end):
             return True  # LI4 Hegu (Right Joining Valley)
         return bool(_BODY_OR_END.match(self._plain, word.end) or self._words.joints.at(self._plain, word.end + 1))
 
@@ -296,7 +296,7 @@ class GapReader:
             return True  # (동측) 합곡
         if not self._spaced:
             between = between.removeprefix(")")  # 反対側(健側)の肝経の
-            if _LIMB.search(self._plain, word.start, word.end) and _OF_LIMB.fullmatch(between):
+            if _ENDS_IN_LIMB.search(self._plain, word.start, word.end) and _OF_LIMB.fullmatch(between):
                 return True
         if len(between) > self._reach or self._clause_end.search(between) or "\n|" in between or ")" in between:
             return False

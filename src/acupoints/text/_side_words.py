@@ -136,9 +136,11 @@ class SideWords:
         self._others: list[tuple[int, int]] = []
         for low, high in _stretches(accepted):
             self._scan(low, high)
+        self._others.sort()
         self._starts = [word.start for word in self._found]
         self.telling = sorted([*(word.start for word in self._found if self.may_tell(word)), *(start for start, _ in self._others)])
-        self.far = [word for word in self._found if self._is_far(word, accepted)]
+        begins = [candidate.start for candidate in accepted]
+        self.far = [word for word in self._found if self._is_far(word, accepted, begins)]
         self.near = any(self._is_near(each) or self._has_letters_beside(each) for each in accepted)
 
     def between(self, gap: Gap) -> list[SideWord]:
@@ -159,7 +161,8 @@ class SideWords:
 
     def others(self, start: int, end: int) -> list[tuple[int, int]]:
         """Where in a stretch another hand, foot or side is spoken of."""
-        return [span for span in self._others if start <= span[0] and span[1] <= end]
+        others = self._others
+        return [span for span in others[bisect_left(others, (start,)) : bisect_left(others, (end,))] if span[1] <= end]
 
     def chart_letter(self, candidate: Candidate, end: int) -> Laterality | None:
         """Side that a single letter says, bound to a name or behind a code: "L完骨", 우신맥, "GB30 L", "LI4 B+"; ``end`` is where the next
@@ -191,10 +194,10 @@ class SideWords:
             return False
         return not said.isascii() or " " in said or (len(said) >= _LONG_WORD and not describes(self._plain, word, self._lexicon))
 
-    def _is_far(self, word: SideWord, accepted: list[Candidate]) -> bool:
+    def _is_far(self, word: SideWord, accepted: list[Candidate], begins: list[int]) -> bool:
         reach = _REACH if self._lexicon.spaced else _REACH_UNSPACED
-        behind = bisect_left(accepted, word.start, key=_start_of)
-        after = behind < len(accepted) and accepted[behind].start < word.end + reach
+        behind = bisect_left(begins, word.start)
+        after = behind < len(begins) and begins[behind] < word.end + reach
         return behind > 0 and not after and accepted[behind - 1].end + reach <= word.start
 
     def _is_near(self, candidate: Candidate) -> bool:
@@ -221,10 +224,12 @@ class SideWords:
             if start >= last:
                 rest = _LETTERS.match(self._plain, low - negative_end)  # it may be the stem of a word
                 last = rest.end() - low if rest else -negative_end
-                if not self._says_no_side(low + start, low + last, side):
-                    self._found.append(SideWord(low + start, low + last, side))
+                word = SideWord(low + start, low + last, side)
+                if not self._says_no_side(word):
+                    self._found.append(word)
 
-    def _says_no_side(self, start: int, end: int, side: Laterality) -> bool:
+    def _says_no_side(self, word: SideWord) -> bool:
+        start, end, side = word
         plain, low = self._plain, max(0, start - 20)
         if (
             _FROM in plain[start : end + 2]
@@ -255,7 +260,7 @@ class SideWords:
         if _is_long(plain[max(start, stop - 3) : stop]):
             return None
         begin, kinds = self._lexicon.sides.before(self._plain, stop, start) if stop > start else (-1, 0)
-        return SideWord(begin, stop, _side_of(kinds)) if kinds and not self._says_no_side(begin, stop, _side_of(kinds)) else None
+        return self._short(begin, stop, kinds)
 
     def _short_after(self, start: int, end: int) -> SideWord | None:
         begin = start
@@ -264,15 +269,13 @@ class SideWords:
         if _is_long(self._plain[begin : begin + 3]):
             return None
         stop, kinds = self._lexicon.sides.at(self._plain, begin) if begin < end else (0, 0)
-        return (
-            SideWord(begin, stop, _side_of(kinds))
-            if kinds and stop <= end and not self._says_no_side(begin, stop, _side_of(kinds))
-            else None
-        )
+        return self._short(begin, stop, kinds) if stop <= end else None
 
-
-def _start_of(candidate: Candidate) -> int:
-    return candidate.start
+    def _short(self, begin: int, stop: int, kinds: int) -> SideWord | None:
+        if not kinds:
+            return None
+        word = SideWord(begin, stop, _side_of(kinds))
+        return None if self._says_no_side(word) else word
 
 
 def _stretches(accepted: Iterable[Candidate]) -> list[tuple[int, int]]:

@@ -80,13 +80,13 @@ class _Sweep:
     def _settle(self, candidate: Candidate, words: list[SideWord], gap: Gap) -> list[SideWord]:
         """What is left of the words of a gap when those that speak of the mention before it are taken."""
         letter = self._sides.chart_letter(candidate, gap.end)
-        back = self._reader.back(words, gap, given=self._running is not None) if words and not letter else None
+        scope: Scope | None = "alone" if letter else self._reader.back(words, gap, given=self._running is not None)
         carried, self._carried = self._carried, None
-        if letter or back:
+        if scope:
             if words and self._reader.carries_on(words[0], gap):
                 self._carried = words[0].side
-            self._give(candidate, letter or words[0].side, "alone" if letter else back or "list")
-            return words[1:] if back else words
+            self._give(candidate, letter or words[0].side, scope)
+            return words if letter else words[1:]
         if carried:
             candidate.laterality = carried
         elif self._running is None or self._excepted:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ._candidate import Candidate
-from ._context import Context, Span, between_ends
+from ._context import Context, Span, between_ends, last_end
 from ._side_words import ALSO_VERBS, REACH_BEFORE, REACH_BEHIND, SideWord, SideWords, tells_where
 
 _SECTION_END = re.compile(r"\n\s*#|[})\]]\s*,\s*\n|[}\]]\s*\n|<h\d|\n\s*[|]")
@@ -36,9 +36,7 @@ def _start(plain: str, run: list[Candidate]) -> int:
 def _stop(plain: str, start: int, following: Candidate | None) -> int:
     stop = min(len(plain), start + REACH_BEHIND)
     if following is not None and following.start <= stop:
-        stop = start
-        for found in _ENDS.finditer(plain, start, following.start):
-            stop = found.end()
+        stop = last_end(_ENDS, plain, start, following.start)
     section = _SECTION_END.search(plain, start, stop)
     return section.start() if section else stop
 
@@ -61,9 +59,9 @@ class ToldLater:
         """Give points that have no side yet the one that is told of them later: of all together, or both sides of one alone."""
         starts = [candidate.start for candidate in accepted]
         for word in self._sides.far:
-            if self._speaks_of_all(word):
-                begin, _ = self._context.block(word.start, word.end)
-                for candidate in accepted[bisect_left(starts, begin) : bisect_left(starts, word.start)]:
+            block = self._context.block(word.start, word.end)
+            if self._speaks_of_all(word, block):
+                for candidate in accepted[bisect_left(starts, block[0]) : bisect_left(starts, word.start)]:
                     candidate.laterality = candidate.laterality or word.side
         for last in self._tellable(accepted, starts):
             passage = self._passage(accepted, last)
@@ -71,11 +69,11 @@ class ToldLater:
                 for each in passage.mentions:
                     each.laterality = "bilateral"
 
-    def _speaks_of_all(self, word: SideWord) -> bool:
+    def _speaks_of_all(self, word: SideWord, block: Span) -> bool:
         """Whether its sentence speaks of all points: "All points were needled on the right side only"."""
         if self._plain[word.start : word.end] in ALSO_VERBS:
             return False  # "All needles were left in place."
-        start, stop = between_ends(_ENDS, self._plain, (word.start, word.end), self._context.block(word.start, word.end))
+        start, stop = between_ends(_ENDS, self._plain, (word.start, word.end), block)
         return not tells_where(self._plain, word) and self._words.all_points.within(self._plain[start:stop])
 
     def _tellable(self, accepted: list[Candidate], starts: list[int]) -> list[int]:
@@ -111,10 +109,7 @@ class ToldLater:
     def _before(self, end: int) -> Span:
         """The sentences before the one in which the first mention begins."""
         start = max(0, end - REACH_BEFORE)
-        stop = start
-        for found in _ENDS.finditer(self._plain, start, end):
-            stop = found.end()
-        return start, stop
+        return start, last_end(_ENDS, self._plain, start, end)
 
     def _tells_both(self, span: Span) -> bool:
         words = self._sides.within(*span)
